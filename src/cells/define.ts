@@ -1,0 +1,85 @@
+import type { Message } from '../core/message';
+import type { Result } from '../core/result';
+import type { CustomerBase } from '../customers/base';
+import type { Catalogue } from '../i18n/catalogue';
+import type { Dataset } from '../table/dataset';
+import type { Table } from '../table/column';
+
+/**
+ * What a cell kind can ask for. `dataset`: the stored table with its receipt. `customers`: the customer base
+ * that a dataset cell defines (its parameters say what an occasion is and where observation ends).
+ */
+export type InputType = 'dataset' | 'customers';
+
+/** What everyone may know of a kind without loading its code: found by glob in `kinds.ts`. */
+export interface CellMeta<P extends object = object> {
+  kind: string;
+  /** version of the parameters; `parse` migrates older ones */
+  version: number;
+  /** name → type, in the order they are shown */
+  inputs: Readonly<Record<string, InputType>>;
+  defaults: P;
+  /** an expensive cell becomes stale when something changes, a cheap one runs at once */
+  expensive: boolean;
+  /**
+   * Parameters from a document, checked and brought to the newest version; a missing one gets its default.
+   * @returns `params-invalid` with the path of the first wrong value
+   */
+  parse(raw: unknown, version: number): Result<P>;
+  /** every text of the kind: title, sentences, warnings, column names, method */
+  messages: Catalogue;
+}
+
+/** The inputs a kind asked for, loaded. */
+export interface CellInputs {
+  dataset?: Dataset;
+  customers?: CustomerBase;
+}
+
+export interface RunContext {
+  seed: number;
+  /** days since 1970-01-01: kernels never ask the clock */
+  today: number;
+  /** 0…1; call it at least every 100 ms of work */
+  progress(fraction: number): void;
+}
+
+/** What a run gives: a sentence, its reservations, and a small cloneable result. */
+export interface Outcome<R = unknown> {
+  /** the sentence that says what was found */
+  finding: Message;
+  warnings: Message[];
+  result: R;
+}
+
+/** Which rows of a list are wanted, e.g. `{ segment: 'champions' }`; interpreted by the kind. */
+export type Selection = Readonly<Record<string, string | number>>;
+
+/** The part of a kind that computes: pure, Node-safe, never touches the inputs. */
+export interface CellCompute<P extends object = object, R = unknown> {
+  run(inputs: CellInputs, params: P, context: RunContext): Result<Outcome<R>>;
+  /**
+   * Long lists (customers of a segment, rows of a dataset) that stay in the worker and are read by the slice or
+   * as CSV. Computed from the inputs and the result, without running the model again; columns named by message key.
+   */
+  lists?: Readonly<
+    Record<string, (inputs: CellInputs, params: P, result: R, selection: Selection) => Result<Table>>
+  >;
+}
+
+/** A column of a table twin. `label` is a message key of the kind, or a text of the data as it is. */
+export interface TwinColumn {
+  key: string;
+  label: Message | { text: string };
+  format: 'text' | 'integer' | 'decimal' | 'percent' | 'money' | 'day';
+}
+
+/** What a figure drew, as rows: shown as a table and written as CSV. */
+export interface TwinTable {
+  title: Message;
+  columns: readonly TwinColumn[];
+  rows: readonly Readonly<Record<string, string | number | null>>[];
+}
+
+/** `table.ts` of a kind: what its view drew, as one or more tables; pure, used by the page and headless. */
+export type ToTables<P extends object = object, R = unknown> = (result: R, params: P) => readonly TwinTable[];

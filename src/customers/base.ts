@@ -1,0 +1,48 @@
+import type { Day } from '../core/days';
+import type { Labels } from '../table/column';
+
+/** What counts as one purchase occasion. */
+export const OCCASIONS = ['customer-day', 'order', 'row'] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+/** How a transaction table becomes a customer base: parameters of the dataset cell. */
+export interface BaseOptions {
+  occasion: Occasion;
+  /** last day observed, inclusive; null = the last day in the data */
+  observationEnd: Day | null;
+}
+
+/**
+ * The transaction table turned once into compressed rows: customers in order of their code, each one's
+ * occasions in time order. Every analysis reads it. Occasions of customer c are `offsets[c] … offsets[c + 1])`.
+ * Customers with refunds only are left out and counted in `refundOnlyCustomers`.
+ */
+export interface CustomerBase {
+  /** n */
+  customers: number;
+  /** n: label of customer c is `labelAt(labels, codes[c])` */
+  codes: Uint32Array<ArrayBuffer>;
+  labels: Labels;
+  /** n + 1 */
+  offsets: Uint32Array<ArrayBuffer>;
+  /** m: day of each occasion */
+  day: Int32Array<ArrayBuffer>;
+  /** m: amount of each occasion, refunds of that occasion included */
+  amount: Float64Array<ArrayBuffer>;
+  /** m: orders in the occasion (distinct order ids; 1 where there is no order column); 0 = only refunds, not a purchase */
+  orders: Uint32Array<ArrayBuffer>;
+  /** m: margin in currency, null without a margin column */
+  margin: Float64Array<ArrayBuffer> | null;
+  /** true where `orders` counts order ids */
+  hasOrderIds: boolean;
+  firstDay: Day;
+  /** last day observed, inclusive: ages are counted to here */
+  lastDay: Day;
+  rows: number;
+  /** rows after the observation end, left out */
+  rowsAfterEnd: number;
+  /** rows merged into an occasion already there */
+  merged: number;
+  negativeRows: number;
+  refundOnlyCustomers: number;
+}

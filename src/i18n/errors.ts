@@ -1,0 +1,366 @@
+import type { AppError, ErrorCode } from '../core/errors';
+import { formatOf, type Format } from './format';
+import type { Locale } from './locale';
+import { ROLE_NAMES } from './roles';
+
+/** The three parts of every failure a person meets. */
+export interface ErrorText {
+  expected: string;
+  found: string;
+  action: string;
+}
+
+type ErrorTexts = {
+  [C in ErrorCode]: (error: Extract<AppError, { code: C }>, format: Format) => ErrorText;
+};
+
+const text = (expected: string, found: string, action: string): ErrorText => ({ expected, found, action });
+
+const en: ErrorTexts = {
+  'file-empty': (e) =>
+    text(
+      'A file with orders, one a line.',
+      `“${e.file}” is empty.`,
+      'Export it again and check its size before you drop it.',
+    ),
+  'file-header-only': (e) =>
+    text(
+      'At least one row of data under the header.',
+      `“${e.file}” has a header and nothing below it.`,
+      'Check the period or the filter of the export, then drop the new file.',
+    ),
+  'file-binary': (e) =>
+    text(
+      'A text file: CSV, TSV or columns padded with blanks.',
+      e.looksLike === null ? `“${e.file}” is not text.` : `“${e.file}” looks like ${e.looksLike}.`,
+      'Save or export it as CSV (UTF-8) and drop that file.',
+    ),
+  'file-directory': (e) =>
+    text('One file.', `“${e.file}” is a folder.`, 'Open the folder and drop the file with the orders in it.'),
+  'file-one-column': (e, f) =>
+    text(
+      'At least a customer, a date and an amount, in columns of their own.',
+      `${f.integer(e.rows)} ${f.plural(e.rows, 'row', 'rows')} of “${e.file}” with one column each.`,
+      'Choose another delimiter, or export the file with all its columns.',
+    ),
+  'file-line-too-long': (e, f) =>
+    text(
+      `Lines of at most ${f.bytes(e.limit)}.`,
+      `A line of ${f.bytes(e.bytes)} or more in “${e.file}”.`,
+      'Look for a quotation mark that is never closed, or for a file without line breaks, and export it again as CSV.',
+    ),
+  'file-unreadable': (e) =>
+    text(
+      'A file that the browser may read.',
+      `“${e.file}” could not be read (${e.detail}).`,
+      'Check that it is still there and not open in another program, then choose it again.',
+    ),
+  'role-missing': (e, f) =>
+    text(
+      `A column for the ${ROLE_NAMES.en[e.role]}.`,
+      `None was recognised among ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      `Choose the column that holds the ${ROLE_NAMES.en[e.role]}.`,
+    ),
+  'column-unknown': (e, f) =>
+    text(
+      `A column called “${e.column}”.`,
+      `The file has ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      'Name one of these, or give its position, for example “Column 2”.',
+    ),
+  'no-dates': (e, f) =>
+    text(
+      'A column with the date of each order.',
+      `No column reads as dates: ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      'Choose the column and the order of day, month and year, or export the file with its order dates.',
+    ),
+  'nothing-kept': (e, f) =>
+    text(
+      'Rows with a customer, a date and an amount.',
+      `All ${f.integer(e.rows)} rows were rejected, most of them because of: ${e.mostFrequentReason}.`,
+      'Check which column is which, the order of the dates and the decimal mark.',
+    ),
+  'storage-full': (e, f) =>
+    text(
+      `${f.bytes(e.neededBytes)} of free space in this browser.`,
+      e.freeBytes === null ? 'The browser refused to store more.' : `${f.bytes(e.freeBytes)} are free.`,
+      'Delete datasets you no longer need, or free space on the disk, and import again. Nothing was stored by half.',
+    ),
+  'storage-unavailable': (e) =>
+    text(
+      'A browser that lets this page store data on the device.',
+      `It does not (${e.detail}).`,
+      'Leave private browsing or allow site data for this address, then reload.',
+    ),
+  'storage-blocked': () =>
+    text(
+      'This page open with one version of its storage.',
+      'Another tab holds an older version open.',
+      'Close the other tabs of this page; this one goes on by itself.',
+    ),
+  'storage-outdated': () =>
+    text(
+      'The newest version of this page.',
+      'Another tab has opened a newer one, so this tab has stopped writing.',
+      'Reload this tab. What was saved is kept.',
+    ),
+  'dataset-not-found': (e) =>
+    text(
+      'The dataset this notebook was made with.',
+      `“${e.dataset}” is not on this device.`,
+      'Import its file again, or choose another dataset for this notebook.',
+    ),
+  'dataset-damaged': (e) =>
+    text(
+      'Stored data equal to what was imported.',
+      `Column “${e.column}”, part ${e.chunk + 1}, of “${e.dataset}” has changed or is missing.`,
+      'Delete the dataset and import its file again.',
+    ),
+  'notebook-not-found': (e) =>
+    text('A notebook that is on this device.', `“${e.notebook}” is not.`, 'Choose one from the list.'),
+  'notebook-invalid': (e) =>
+    text(
+      `At ${e.path}: ${e.expected}.`,
+      `${e.found}.`,
+      'Mend the notebook file, or write a new one with --init.',
+    ),
+  'notebook-too-new': (e) =>
+    text(
+      `A notebook of version ${e.supported} or older.`,
+      `This one has version ${e.version}.`,
+      'Reload the page to get its newest version.',
+    ),
+  'cell-kind-unknown': (e) =>
+    text(
+      'A kind of cell that this version knows.',
+      `“${e.kind}”.`,
+      'Delete the cell, or open the notebook in a newer version.',
+    ),
+  'cell-too-new': (e) =>
+    text(
+      `Parameters of “${e.kind}” of version ${e.supported} or older.`,
+      `They have version ${e.version}.`,
+      'Open the notebook in a newer version of the page.',
+    ),
+  'input-missing': (e) =>
+    text(
+      `Cell “${e.cell}” needs its input “${e.input}”.`,
+      'It is connected to nothing that exists.',
+      'Choose a dataset, or put back the cell it came from.',
+    ),
+  'input-cycle': (e, f) =>
+    text(
+      'Cells that follow one another.',
+      `${f.list(e.cells)} wait for each other in a circle.`,
+      'Change the input of one of them.',
+    ),
+  'params-invalid': (e) =>
+    text(`${e.path} of “${e.cell}”: ${e.expected}.`, `${e.found}.`, 'Correct the value.'),
+  'too-few-customers': (e, f) =>
+    text(
+      `At least ${f.integer(e.needed)} customers.`,
+      `${f.integer(e.found)} ${f.plural(e.found, 'customer', 'customers')}.`,
+      'Take a longer period or a larger population; with so few, read their orders one by one instead.',
+    ),
+  'no-repeat-buyers': (e, f) =>
+    text(
+      'Some customers who bought more than once.',
+      `None of ${f.integer(e.customers)} did in this period.`,
+      'Take a longer period; without a second purchase nothing can be learned about coming back.',
+    ),
+  'date-out-of-range': (e, f) =>
+    text(
+      `${e.param} between ${f.day(e.first)} and ${f.day(e.last)}.`,
+      `${f.day(e.day)}.`,
+      'Choose a day inside the data, with purchases before and after it.',
+    ),
+  'fit-failed': (e, f) =>
+    text(
+      `An optimum of ${e.model} on which several starts agree.`,
+      `${e.starts} starts; the gradient is still ${f.significant(e.gradientPerCustomer, 2)} a customer.`,
+      'Take a longer calibration period, or look for customers unlike all others (a till’s “guest”).',
+    ),
+  stopped: () => text('A finished run.', 'It was stopped.', 'Run it again when you like; nothing was lost.'),
+  'worker-died': (e) =>
+    text(
+      'A run to its end.',
+      `The browser ended it (${e.detail}).`,
+      'Run it again; close other tabs if memory is short.',
+    ),
+  'worker-timeout': (e, f) =>
+    text(
+      'An answer from the background worker.',
+      `None within ${f.integer(e.seconds)} seconds.`,
+      'Run it again; reload the page if it stays silent.',
+    ),
+  internal: (e) =>
+    text(
+      'A result.',
+      `An error of the program: ${e.detail}.`,
+      'Please report it with this text; your data are safe.',
+    ),
+};
+
+const zh: ErrorTexts = {
+  'file-empty': (e) =>
+    text('一个订单文件，每行一笔。', `“${e.file}”是空文件。`, '请重新导出，确认文件大小后再拖入。'),
+  'file-header-only': (e) =>
+    text(
+      '表头下面至少有一行数据。',
+      `“${e.file}”只有表头，没有数据。`,
+      '请检查导出的时间范围或筛选条件，再拖入新文件。',
+    ),
+  'file-binary': (e) =>
+    text(
+      '文本文件：CSV、TSV 或以空格对齐的列。',
+      e.looksLike === null ? `“${e.file}”不是文本。` : `“${e.file}”看起来是 ${e.looksLike}。`,
+      '请另存为或导出为 CSV（UTF-8）后再拖入。',
+    ),
+  'file-directory': (e) => text('一个文件。', `“${e.file}”是文件夹。`, '请打开文件夹，拖入其中的订单文件。'),
+  'file-one-column': (e, f) =>
+    text(
+      '至少要有客户、日期和金额，各占一列。',
+      `“${e.file}”的 ${f.integer(e.rows)} 行都只有一列。`,
+      '请换一个分隔符，或导出包含全部列的文件。',
+    ),
+  'file-line-too-long': (e, f) =>
+    text(
+      `每行不超过 ${f.bytes(e.limit)}。`,
+      `“${e.file}”中有一行达到或超过 ${f.bytes(e.bytes)}。`,
+      '请检查是否有未闭合的引号，或文件没有换行，然后重新导出为 CSV。',
+    ),
+  'file-unreadable': (e) =>
+    text(
+      '浏览器能够读取的文件。',
+      `无法读取“${e.file}”（${e.detail}）。`,
+      '请确认文件仍在原处、未被其他程序占用，再重新选择。',
+    ),
+  'role-missing': (e, f) =>
+    text(
+      `一列“${ROLE_NAMES['zh-CN'][e.role]}”。`,
+      `在${f.list(e.columns.map((column) => `“${column}”`))}中没有认出来。`,
+      `请指定哪一列是“${ROLE_NAMES['zh-CN'][e.role]}”。`,
+    ),
+  'column-unknown': (e, f) =>
+    text(
+      `名为“${e.column}”的列。`,
+      `文件中有${f.list(e.columns.map((column) => `“${column}”`))}。`,
+      '请写其中一个列名，或写位置，例如“Column 2”。',
+    ),
+  'no-dates': (e, f) =>
+    text(
+      '一列记录每笔订单的日期。',
+      `没有一列能读成日期：${f.list(e.columns.map((column) => `“${column}”`))}。`,
+      '请指定日期列及年、月、日的顺序，或导出带有订单日期的文件。',
+    ),
+  'nothing-kept': (e, f) =>
+    text(
+      '带有客户、日期和金额的行。',
+      `${f.integer(e.rows)} 行全部被拒绝，最多的原因是：${e.mostFrequentReason}。`,
+      '请检查各列的角色、日期顺序和小数点。',
+    ),
+  'storage-full': (e, f) =>
+    text(
+      `浏览器中有 ${f.bytes(e.neededBytes)} 可用空间。`,
+      e.freeBytes === null ? '浏览器拒绝继续存储。' : `只剩 ${f.bytes(e.freeBytes)}。`,
+      '请删除不再需要的数据集，或清理磁盘后重新导入。没有留下半个数据集。',
+    ),
+  'storage-unavailable': (e) =>
+    text(
+      '允许本页在设备上存储数据的浏览器。',
+      `当前不允许（${e.detail}）。`,
+      '请退出无痕模式，或允许此网址存储数据，然后刷新。',
+    ),
+  'storage-blocked': () =>
+    text(
+      '本页的存储只以一个版本打开。',
+      '另一个标签页仍在使用旧版本。',
+      '请关闭本页的其他标签页，此页会自动继续。',
+    ),
+  'storage-outdated': () =>
+    text(
+      '本页的最新版本。',
+      '另一个标签页已打开更新的版本，此页已停止写入。',
+      '请刷新此页。已保存的内容都在。',
+    ),
+  'dataset-not-found': (e) =>
+    text(
+      '制作此笔记本时所用的数据集。',
+      `“${e.dataset}”不在这台设备上。`,
+      '请重新导入其文件，或为此笔记本另选数据集。',
+    ),
+  'dataset-damaged': (e) =>
+    text(
+      '存储的数据与导入时一致。',
+      `“${e.dataset}”的“${e.column}”列第 ${e.chunk + 1} 块已改变或缺失。`,
+      '请删除此数据集并重新导入文件。',
+    ),
+  'notebook-not-found': (e) => text('这台设备上的笔记本。', `没有“${e.notebook}”。`, '请从列表中选择。'),
+  'notebook-invalid': (e) =>
+    text(`在 ${e.path} 处：${e.expected}。`, `${e.found}。`, '请修正笔记本文件，或用 --init 重新生成。'),
+  'notebook-too-new': (e) =>
+    text(
+      `版本不高于 ${e.supported} 的笔记本。`,
+      `此笔记本的版本是 ${e.version}。`,
+      '请刷新页面以获得最新版本。',
+    ),
+  'cell-kind-unknown': (e) =>
+    text('此版本认识的单元类型。', `“${e.kind}”。`, '请删除该单元，或用更新的版本打开笔记本。'),
+  'cell-too-new': (e) =>
+    text(
+      `“${e.kind}”的参数版本不高于 ${e.supported}。`,
+      `版本是 ${e.version}。`,
+      '请用更新的版本打开笔记本。',
+    ),
+  'input-missing': (e) =>
+    text(
+      `单元“${e.cell}”需要输入“${e.input}”。`,
+      '它没有连接到任何存在的来源。',
+      '请选择数据集，或恢复它所依赖的单元。',
+    ),
+  'input-cycle': (e, f) =>
+    text('先后有序的单元。', `${f.list(e.cells)} 互相等待，形成了环。`, '请更改其中一个的输入。'),
+  'params-invalid': (e) => text(`“${e.cell}”的 ${e.path}：${e.expected}。`, `${e.found}。`, '请更正该值。'),
+  'too-few-customers': (e, f) =>
+    text(
+      `至少 ${f.integer(e.needed)} 位客户。`,
+      `只有 ${f.integer(e.found)} 位。`,
+      '请选择更长的时期或更大的人群；人数这么少时，不如逐笔查看订单。',
+    ),
+  'no-repeat-buyers': (e, f) =>
+    text(
+      '有一些客户购买过不止一次。',
+      `这一时期的 ${f.integer(e.customers)} 位客户都没有再次购买。`,
+      '请选择更长的时期；没有第二次购买，就无从了解复购。',
+    ),
+  'date-out-of-range': (e, f) =>
+    text(
+      `${e.param} 在 ${f.day(e.first)} 与 ${f.day(e.last)} 之间。`,
+      `${f.day(e.day)}。`,
+      '请选择数据范围内、前后都有购买的一天。',
+    ),
+  'fit-failed': (e, f) =>
+    text(
+      `${e.model} 的多个起点收敛到同一最优值。`,
+      `试了 ${e.starts} 个起点；每位客户的梯度仍为 ${f.significant(e.gradientPerCustomer, 2)}。`,
+      '请延长校准期，或检查是否有与众不同的客户（例如收银台的“散客”）。',
+    ),
+  stopped: () => text('运行完成。', '运行已被停止。', '可随时重新运行，没有丢失任何内容。'),
+  'worker-died': (e) =>
+    text('运行到结束。', `浏览器终止了它（${e.detail}）。`, '请重新运行；内存不足时请关闭其他标签页。'),
+  'worker-timeout': (e, f) =>
+    text(
+      '后台线程的回应。',
+      `${f.integer(e.seconds)} 秒内没有回应。`,
+      '请重新运行；若仍无回应，请刷新页面。',
+    ),
+  internal: (e) =>
+    text('一个结果。', `程序出错：${e.detail}。`, '请附上这段文字反馈给我们；您的数据是安全的。'),
+};
+
+const TEXTS: Readonly<Record<Locale, ErrorTexts>> = { en, 'zh-CN': zh };
+
+/** What was expected, what was found, what to do: the only place where a failure becomes sentences. */
+export function errorText(error: AppError, locale: Locale): ErrorText {
+  const write = TEXTS[locale][error.code] as (error: AppError, format: Format) => ErrorText;
+  return write(error, formatOf(locale));
+}

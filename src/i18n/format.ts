@@ -1,0 +1,76 @@
+import { MS_PER_DAY, type Day } from '../core/days';
+import type { Locale } from './locale';
+
+/** Numbers and dates in one language. Every message gets one; nothing else formats for people. */
+export interface Format {
+  locale: Locale;
+  integer(value: number): string;
+  /** with exactly `digits` decimals */
+  decimal(value: number, digits?: number): string;
+  /** as many digits as are known: at most `digits` significant ones */
+  significant(value: number, digits?: number): string;
+  /** a share 0…1 as "24 %" */
+  percent(value: number, digits?: number): string;
+  /** an amount in the currency of the data (unknown to us): two decimals, grouped */
+  money(value: number): string;
+  /** an amount for charts and sentences: "1.2 M" */
+  short(value: number): string;
+  day(day: Day): string;
+  month(day: Day): string;
+  bytes(value: number): string;
+  /** picks the plural form; Chinese has one */
+  plural(count: number, one: string, other: string): string;
+  list(items: readonly string[]): string;
+}
+
+const cache = new Map<Locale, Format>();
+
+/** The formatter of a language; made once. */
+export function formatOf(locale: Locale): Format {
+  const known = cache.get(locale);
+  if (known) return known;
+  const made = makeFormat(locale);
+  cache.set(locale, made);
+  return made;
+}
+
+function makeFormat(locale: Locale): Format {
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const plural = new Intl.PluralRules(locale);
+  const decimals = (digits: number, style: 'decimal' | 'percent') =>
+    new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const memo = new Map<string, Intl.NumberFormat>();
+  const fixed = (digits: number, style: 'decimal' | 'percent') => {
+    const key = `${style}${digits}`;
+    const found = memo.get(key) ?? decimals(digits, style);
+    memo.set(key, found);
+    return found;
+  };
+  const known = (value: number, write: (value: number) => string) =>
+    Number.isFinite(value) ? write(value) : '–';
+  return {
+    locale,
+    integer: (value) => known(value, (v) => integer.format(v)),
+    decimal: (value, digits = 2) => known(value, (v) => fixed(digits, 'decimal').format(v)),
+    significant: (value, digits = 3) =>
+      known(value, (v) => new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(v)),
+    percent: (value, digits = 0) => known(value, (v) => fixed(digits, 'percent').format(v)),
+    money: (value) => known(value, (v) => money.format(v)),
+    short: (value) => known(value, (v) => short.format(v)),
+    day: (value) => known(value, (v) => day.format(v * MS_PER_DAY)),
+    month: (value) => known(value, (v) => month.format(v * MS_PER_DAY)),
+    bytes: (value) =>
+      known(value, (v) => {
+        const units = ['B', 'kB', 'MB', 'GB'];
+        const power = v < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(v) / 3));
+        return `${fixed(power === 0 ? 0 : 1, 'decimal').format(v / 1000 ** power)} ${units[power]}`;
+      }),
+    plural: (count, one, other) => (plural.select(count) === 'one' ? one : other),
+    list: (items) => list.format(items),
+  };
+}

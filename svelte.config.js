@@ -1,0 +1,2 @@
+// read by svelte-check and the Vite plugin; the options stand in vite.config.ts
+export default {};
