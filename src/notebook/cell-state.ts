@@ -1,0 +1,21 @@
+import type { AppError } from '../core/errors';
+
+/** Where a cell stands. `predictedMs` is how long its last run took, null where it never ran. */
+export type CellState =
+  | { status: 'idle' }
+  | { status: 'queued' }
+  | { status: 'running'; progress: number }
+  | { status: 'fresh'; ms: number }
+  | { status: 'stale'; predictedMs: number | null }
+  | { status: 'failed'; error: AppError }
+  | { status: 'blocked'; by: string }
+  | { status: 'stopped' };
+
+/** A cell as the page shows it. `value` is its last answer: of older parameters or data unless the state is fresh. */
+export interface CellSnapshot<V> {
+  readonly state: CellState;
+  readonly value: V | null;
+}
+
+/** All cells in document order; a new map whenever anything changed, unchanged cells being the same objects. */
+export type RunnerSnapshot<V> = ReadonlyMap<string, CellSnapshot<V>>;
