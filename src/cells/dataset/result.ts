@@ -1,0 +1,59 @@
+import type { Day } from '../../core/days';
+import type { Occasion } from '../../customers/base';
+import type { HistogramBin } from '../../customers/histogram';
+import type { ColumnType } from '../../table/column';
+import type { Receipt, Role, Roles } from '../../table/dataset';
+
+/** What defines the customer base of every cell below. */
+export interface DatasetParams {
+  occasion: Occasion;
+  /** last day observed, inclusive, "YYYY-MM-DD"; null = the last day in the data */
+  observationEnd: string | null;
+}
+
+export interface ColumnProfile {
+  name: string;
+  type: ColumnType;
+  role: Role | null;
+  missing: number;
+  /** distinct values; a lower bound where `distinctIsCapped` */
+  distinct: number;
+  distinctIsCapped: boolean;
+  /** numbers; days since 1970-01-01 for `day`; ms for `time`; null for text, bool and all-missing columns */
+  min: number | null;
+  max: number | null;
+  /** numbers only */
+  mean: number | null;
+  /** 20 bars between min and max (fewer for whole numbers and days of a shorter range); null where min is */
+  histogram: HistogramBin[] | null;
+  /** the five most frequent values, most frequent first; for numbers and dates only where not capped */
+  top: { value: string | number | boolean; count: number }[];
+}
+
+/** How the rows became customers and occasions. */
+export interface BaseCounts {
+  customers: number;
+  occasions: number;
+  /** distinct order ids of each customer, or purchase occasions where there are none */
+  orders: number;
+  ordersAre: 'order-ids' | 'occasions';
+  /** rows merged into an occasion already there */
+  merged: number;
+  /** rows with a negative amount: refunds */
+  negativeRows: number;
+  refundOnlyCustomers: number;
+  rowsAfterEnd: number;
+  /** rows without a customer, a date or an amount */
+  rowsIncomplete: number;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+export interface DatasetResult {
+  name: string;
+  rows: number;
+  receipt: Receipt;
+  roles: Roles;
+  columns: ColumnProfile[];
+  base: BaseCounts;
+}
