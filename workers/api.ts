@@ -4,6 +4,9 @@ import type { BaseOptions } from '../src/customers/base';
 import type { ImportChoices, ImportPlan, Inspection } from '../src/import/plan';
 import type { Receipt, Roles } from '../src/table/dataset';
 import type { ColumnType } from '../src/table/column';
+import type { Locale } from '../src/i18n/locale';
+
+export type { Locale };
 
 /** What an analysis worker is asked: small, and the same words are the cache key of the result. */
 export interface RunRequest {
@@ -35,8 +38,8 @@ export interface ListSlice {
 export interface AnalysisApi {
   run(request: RunRequest, progress: (fraction: number) => void): Promise<Result<Outcome>>;
   slice(request: ListRequest, from: number, to: number): Promise<Result<ListSlice>>;
-  /** the whole list as UTF-8 CSV, formulas defused */
-  csv(request: ListRequest): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** the whole list as UTF-8 CSV with its column names in a language, formulas defused */
+  csv(request: ListRequest, locale: Locale): Promise<Result<Uint8Array<ArrayBuffer>>>;
 }
 
 /** What the page knows of a stored dataset: everything but its rows. */

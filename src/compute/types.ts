@@ -2,8 +2,14 @@ import type { Outcome } from '../cells/define';
 import type { Result } from '../core/result';
 import type { ImportChoices, ImportPlan, Inspection } from '../import/plan';
 import type { Bytes } from '../table/column';
-import type { DatasetSummary, ImportProgress, ListRequest, ListSlice, RunRequest } from '../../workers/api';
-import type { Locale } from '../i18n/locale';
+import type {
+  DatasetSummary,
+  ImportProgress,
+  ListRequest,
+  ListSlice,
+  Locale,
+  RunRequest,
+} from '../../workers/api';
 
 /** The import worker as the page sees it. Every promise settles; a stop answers `stopped` and stores nothing. */
 export interface Importer {

@@ -1,93 +1,38 @@
-import type { Result } from '../core/result';
-import type { NotebookDocument } from '../notebook/document';
-import type { Bytes } from '../table/column';
-import type { Dataset } from '../table/dataset';
-import type { DatasetSummary } from '../../workers/api';
+import { ok, type Result } from '../core/result';
+import { openDatabase, storageEstimate } from './database';
+import { datasetRepository } from './datasets';
+import { notebookRepository } from './notebooks';
+import { resultRepository } from './results';
+import { settingRepository } from './settings';
+import type { Workspace, WorkspaceEvents } from './types';
 
-/** What the page must hear from its storage. */
-export interface WorkspaceEvents {
-  /** another tab has opened a newer version: this one is closed and every write answers `storage-outdated` */
-  outdated(): void;
-  /** another tab holds an older version open; opening goes on by itself once it is closed */
-  blocked(): void;
-}
+export type * from './types';
 
-/** What is remembered of a cell, so that its result is found again after a reload. */
-export interface StoredCellState {
-  /** key of the result in {@link ResultRepository} */
-  resultKey: string;
-  /** `today` of that run, a part of its key */
-  today: number;
-  /** how long it took, for the next prediction */
-  ms: number;
-}
-
-export interface NotebookRecord {
-  id: string;
-  title: string;
-  document: NotebookDocument;
-  /** name of a dataset in the document → id of a stored dataset */
-  bindings: Record<string, string>;
-  /** cell id → its last result */
-  cellStates: Record<string, StoredCellState>;
-  /** ISO time */
-  updatedAt: string;
-}
-
-export type NotebookSummary = Pick<NotebookRecord, 'id' | 'title' | 'updatedAt'>;
-
-export interface DatasetRepository {
-  /** newest first; complete datasets only */
-  list(): Promise<Result<DatasetSummary[]>>;
-  summary(id: string): Promise<Result<DatasetSummary>>;
-  /** The dataset with the named columns (all by default), every chunk checked against its checksum. */
-  load(id: string, columns?: readonly string[]): Promise<Result<Dataset>>;
-  /** The rejected rows as CSV. */
-  rejects(id: string): Promise<Result<Bytes>>;
-  /**
-   * Stores a dataset whole or not at all: chunks first, its record in the last transaction. Under a Web Lock, so
-   * that another tab does not sweep it away meanwhile. @param progress 0…1
-   */
-  put(
-    dataset: Dataset,
-    rejects: Bytes,
-    progress?: (fraction: number) => void,
-  ): Promise<Result<DatasetSummary>>;
-  rename(id: string, name: string): Promise<Result<null>>;
-  remove(id: string): Promise<Result<null>>;
-  /** Removes what imports that never ended have left behind; returns how many there were. */
-  sweep(): Promise<Result<number>>;
-}
-
-export interface NotebookRepository {
-  /** last changed first */
-  list(): Promise<Result<NotebookSummary[]>>;
-  get(id: string): Promise<Result<NotebookRecord>>;
-  put(record: NotebookRecord): Promise<Result<null>>;
-  rename(id: string, title: string): Promise<Result<null>>;
-  remove(id: string): Promise<Result<null>>;
-}
-
-/** Results by the key of their request; the least recently used go first when there are too many bytes. */
-export interface ResultRepository {
-  /** null where there is none (any more) */
-  get<R>(key: string): Promise<Result<R | null>>;
-  put(key: string, value: unknown): Promise<Result<null>>;
-}
-
-export interface SettingRepository {
-  /** null where never set */
-  get<T>(name: string): Promise<Result<T | null>>;
-  put(name: string, value: unknown): Promise<Result<null>>;
-}
-
-/** Everything the product keeps on the device. No method throws or hangs: failures are results. */
-export interface Workspace {
-  datasets: DatasetRepository;
-  notebooks: NotebookRepository;
-  results: ResultRepository;
-  settings: SettingRepository;
-  /** bytes used and available by the browser's own estimate; null where it gives none */
-  usage(): Promise<{ usedBytes: number; quotaBytes: number } | null>;
-  close(): void;
+/**
+ * Opens everything the product keeps on the device. Sweeps nothing: whoever imports does that, see
+ * {@link Workspace.datasets}.
+ * @param basePath path of the folder the page is served from; part of the database's name
+ * @returns `storage-unavailable`, or `storage-outdated` where a newer page has been here
+ */
+export async function openWorkspace(basePath: string, events: WorkspaceEvents): Promise<Result<Workspace>> {
+  const opened = await openDatabase(basePath, events);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  return ok({
+    datasets: datasetRepository(database),
+    notebooks: notebookRepository(database),
+    results: resultRepository(database),
+    settings: settingRepository(database),
+    persist: async () => {
+      try {
+        return await navigator.storage.persist();
+      } catch {
+        return false;
+      }
+    },
+    usage: storageEstimate,
+    close: () => {
+      database.close({ disableAutoOpen: true });
+    },
+  });
 }
