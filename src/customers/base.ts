@@ -29,20 +29,29 @@ export interface CustomerBase {
   day: Int32Array<ArrayBuffer>;
   /** m: amount of each occasion, refunds of that occasion included */
   amount: Float64Array<ArrayBuffer>;
-  /** m: orders in the occasion (distinct order ids; 1 where there is no order column); 0 = only refunds, not a purchase */
+  /**
+   * m: orders in the occasion (distinct order ids; 1 where there is no order column). An order is counted once, on
+   * its customer's first day with it; 0 = only refunds, or only later lines of such an order: not a purchase
+   */
   orders: Uint32Array<ArrayBuffer>;
   /** m: margin in currency, null without a margin column */
   margin: Float64Array<ArrayBuffer> | null;
-  /** true where `orders` counts order ids */
+  /** true where `orders` counts order ids; false also where every row is an occasion */
   hasOrderIds: boolean;
   firstDay: Day;
   /** last day observed, inclusive: ages are counted to here */
   lastDay: Day;
+  /** rows of the table: incomplete + after the end + merged + occasions, those of refund-only customers included */
   rows: number;
+  /** rows without a customer, a date or an amount, left out */
+  rowsIncomplete: number;
   /** rows after the observation end, left out */
   rowsAfterEnd: number;
   /** rows merged into an occasion already there */
   merged: number;
+  /** rows with a negative amount: refunds */
   negativeRows: number;
+  /** rows whose margin is missing: counted as 0; 0 without a margin column */
+  marginMissingRows: number;
   refundOnlyCustomers: number;
 }
