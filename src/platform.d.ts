@@ -17,3 +17,12 @@ declare const crypto: {
 };
 declare function structuredClone<T>(value: T): T;
 declare const performance: { now(): number };
+interface AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}

@@ -1,5 +1,18 @@
 import type { AppError } from '../core/errors';
 
+/** What the runner needs to know of a cell. */
+export interface RunnerCell {
+  id: string;
+  /** cells whose parameters or results it reads */
+  upstream: readonly string[];
+  /** an expensive cell becomes stale when something changes, a cheap one runs at once */
+  expensive: boolean;
+  /** changes whenever the cell's own kind, version, parameters or bound data do */
+  fingerprint: string;
+  /** why it cannot run at all */
+  problem: AppError | null;
+}
+
 /** Where a cell stands. `predictedMs` is how long its last run took, null where it never ran. */
 export type CellState =
   | { status: 'idle' }
