@@ -1,10 +1,13 @@
 import type { ChartTokens } from './chart-tokens';
+import { keySwatch, type FigureKey } from './figure-key';
+import { textWidth } from './marks';
 
 /** What a saved figure carries beside the drawing. */
 export interface FigureText {
   title: string;
   subtitle: string;
   note: string;
+  keys: readonly FigureKey[];
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -34,7 +37,7 @@ export function figureSvg(drawing: SVGSVGElement, text: FigureText, tokens: Char
   };
   write(text.title, 18, tokens.ink, 600);
   write(text.subtitle, 13, tokens.muted, 400);
-  y += 8;
+  y = writeKeys(svg, text.keys, y, width, tokens) + 8;
   const inner = drawing.cloneNode(true) as SVGSVGElement;
   inner.querySelectorAll('[aria-label="tip"]').forEach((tip) => tip.remove());
   inner.removeAttribute('aria-hidden');
@@ -54,6 +57,50 @@ export function figureSvg(drawing: SVGSVGElement, text: FigureText, tokens: Char
   ground.setAttribute('fill', tokens.paper);
   svg.prepend(ground);
   return new XMLSerializer().serializeToString(svg);
+}
+
+/** The key of the figure from `top` down, wrapped at the width; returns where it ends. */
+function writeKeys(
+  svg: SVGSVGElement,
+  keys: readonly FigureKey[],
+  top: number,
+  width: number,
+  tokens: ChartTokens,
+): number {
+  if (keys.length === 0) return top;
+  let x = MARGIN;
+  let y = top + 8;
+  for (const key of keys) {
+    const room = textWidth(key.label) + 24;
+    if (x > MARGIN && x + room > width - MARGIN) {
+      x = MARGIN;
+      y += 20;
+    }
+    const look = keySwatch(key);
+    const swatch = document.createElementNS(SVG, 'path');
+    for (const [name, value] of Object.entries({
+      d: look.path,
+      fill: look.fill,
+      stroke: look.stroke,
+      'stroke-dasharray': look.dash,
+      'stroke-width': key.shape === 'hatch' ? '1.2' : '2',
+      transform: `translate(${x} ${y})`,
+    }))
+      swatch.setAttribute(name, value);
+    const label = document.createElementNS(SVG, 'text');
+    for (const [name, value] of Object.entries({
+      x: x + 22,
+      y: y + 11,
+      fill: tokens.muted,
+      'font-size': 13,
+      'font-family': tokens.font,
+    }))
+      label.setAttribute(name, String(value));
+    label.textContent = key.label;
+    svg.append(swatch, label);
+    x += room + 16;
+  }
+  return y + 16;
 }
 
 /** The same figure as PNG. @param scale pixels of the image a CSS pixel */
