@@ -1,0 +1,146 @@
+import type { Importer } from '../compute/types';
+import type { AppError } from '../core/errors';
+import type { Day } from '../core/days';
+import type { ImportChoices, ImportQuestion, Inspection } from '../import/plan';
+import type { Role, Roles } from '../table/dataset';
+import type { DatasetSummary, ImportProgress } from '../../workers/api';
+
+export type ImportStep = 'empty' | 'inspecting' | 'checking' | 'importing' | 'done';
+
+/** One file on its way in: looked at, asked about, read, accounted for. */
+export class ImportState {
+  step: ImportStep = $state('empty');
+  file: File | null = $state.raw(null);
+  inspection: Inspection | null = $state.raw(null);
+  failure: AppError | null = $state.raw(null);
+  progress: ImportProgress | null = $state.raw(null);
+  /** bytes a second of the part read so far */
+  rate = $state(0);
+  dataset: DatasetSummary | null = $state.raw(null);
+  stopped = $state(false);
+  /** a new look at the file is under way; what is shown belongs to the choices before */
+  refreshing = $state(false);
+  readonly questions: readonly ImportQuestion[] = $derived(this.inspection?.questions ?? []);
+  readonly ready = $derived(
+    this.step === 'checking' &&
+      this.questions.length === 0 &&
+      this.failure === null &&
+      !this.refreshing &&
+      this.inspection !== null,
+  );
+  #choices: ImportChoices = {};
+  #control: AbortController | null = null;
+  readonly #importer: Importer;
+  readonly #now: () => number;
+
+  /** @param now milliseconds of a clock that only goes forward */
+  constructor(importer: Importer, now: () => number) {
+    this.#importer = importer;
+    this.#now = now;
+  }
+
+  async open(file: File): Promise<void> {
+    this.reset();
+    this.file = file;
+    this.step = 'inspecting';
+    await this.#inspect();
+  }
+
+  reset(): void {
+    this.#control?.abort();
+    this.#control = null;
+    this.#choices = {};
+    this.step = 'empty';
+    this.file = null;
+    this.inspection = null;
+    this.failure = null;
+    this.progress = null;
+    this.dataset = null;
+    this.stopped = false;
+    this.refreshing = false;
+  }
+
+  /** How the rows are cut: changing it makes every guess about columns anew, roles and all. */
+  async chooseDialect(
+    choice: Pick<ImportChoices, 'encoding' | 'delimiter' | 'hasHeader' | 'noteLines'>,
+  ): Promise<void> {
+    const { encoding, delimiter, hasHeader, noteLines } = { ...this.#choices, ...choice };
+    this.#choices = {
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(hasHeader === undefined ? {} : { hasHeader }),
+      ...(noteLines === undefined ? {} : { noteLines }),
+    };
+    await this.#inspect();
+  }
+
+  async chooseColumn(name: string, choice: NonNullable<ImportChoices['columns']>[string]): Promise<void> {
+    const columns = this.#choices.columns ?? {};
+    this.#choices = { ...this.#choices, columns: { ...columns, [name]: { ...columns[name], ...choice } } };
+    await this.#inspect();
+  }
+
+  /** Gives a column a role, which any other column loses; null takes its role away. */
+  async chooseRole(column: string, role: Role | null): Promise<void> {
+    const roles: Roles = {};
+    for (const planned of this.inspection?.plan.columns ?? [])
+      if (planned.role !== null && planned.name !== column && planned.role !== role)
+        roles[planned.role] = planned.name;
+    if (role !== null) roles[role] = column;
+    this.#choices = { ...this.#choices, roles };
+    await this.#inspect();
+  }
+
+  /** Reads and stores the file by the plan as shown. @param today day of the import */
+  async run(today: Day): Promise<void> {
+    const { file, inspection } = this;
+    if (file === null || inspection === null || !this.ready) return;
+    this.step = 'importing';
+    this.stopped = false;
+    this.progress = { bytesRead: 0, bytesTotal: file.size, rows: 0, stage: 'reading' };
+    const started = this.#now();
+    const control = new AbortController();
+    this.#control = control;
+    const result = await this.#importer.run(file, inspection.plan, today, {
+      signal: control.signal,
+      onProgress: (progress) => {
+        if (this.#control !== control) return;
+        this.progress = progress;
+        if (progress.stage === 'reading')
+          this.rate = progress.bytesRead / Math.max(0.001, (this.#now() - started) / 1000);
+      },
+    });
+    if (this.#control !== control) return;
+    this.#control = null;
+    this.progress = null;
+    if (result.ok) {
+      this.dataset = result.value;
+      this.step = 'done';
+    } else {
+      this.step = 'checking';
+      if (result.error.code === 'stopped') this.stopped = true;
+      else this.failure = result.error;
+    }
+  }
+
+  stop(): void {
+    this.#control?.abort();
+  }
+
+  async #inspect(): Promise<void> {
+    const { file } = this;
+    if (file === null) return;
+    this.#control?.abort();
+    const control = new AbortController();
+    this.#control = control;
+    this.refreshing = true;
+    this.stopped = false;
+    const result = await this.#importer.inspect(file, this.#choices, control.signal);
+    if (this.#control !== control) return;
+    this.#control = null;
+    this.refreshing = false;
+    this.step = 'checking';
+    this.failure = result.ok ? null : result.error;
+    if (result.ok) this.inspection = result.value;
+  }
+}
