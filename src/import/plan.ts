@@ -1,7 +1,7 @@
 import type { ColumnType } from '../table/column';
 import type { Role, Roles } from '../table/dataset';
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
