@@ -74,11 +74,14 @@ export interface TwinColumn {
   format: 'text' | 'integer' | 'decimal' | 'percent' | 'money' | 'day';
 }
 
+/** A message where the value is a word of the product (the name of a segment), not of the data. */
+export type TwinValue = string | number | null | Message;
+
 /** What a figure drew, as rows: shown as a table and written as CSV. */
 export interface TwinTable {
   title: Message;
   columns: readonly TwinColumn[];
-  rows: readonly Readonly<Record<string, string | number | null>>[];
+  rows: readonly Readonly<Record<string, TwinValue>>[];
 }
 
 /** `table.ts` of a kind: what its view drew, as one or more tables; pure, used by the page and headless. */
