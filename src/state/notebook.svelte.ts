@@ -1,0 +1,284 @@
+import type { Selection } from '../cells/define';
+import { kinds } from '../cells/kinds';
+import type { AnalysisPool } from '../compute/types';
+import { fail, ok, type Result } from '../core/result';
+import type { Locale } from '../i18n/locale';
+import type { RunnerCell, RunnerSnapshot } from '../notebook/cell-state';
+import {
+  NOTEBOOK_FORMAT,
+  NOTEBOOK_VERSION,
+  type NotebookCell,
+  type NotebookDocument,
+} from '../notebook/document';
+import { graphOf, type Graph } from '../notebook/graph';
+import { Runner, type Recalled } from '../notebook/runner';
+import { runnerCells } from '../notebook/runner-cells';
+import type { NotebookRecord, StoredCellState, Workspace } from '../storage/types';
+import type { Bytes } from '../table/column';
+import type { DatasetSummary, ListSlice } from '../../workers/api';
+import { Autosave } from './autosave.svelte';
+import { datasetNames, inserted, moved, newCell } from './cell-edits';
+import { resultKey, runRequest, type CellValue } from './run-request';
+
+export interface NotebookServices {
+  storage: Workspace;
+  pool: AnalysisPool;
+  /** stored dataset by id */
+  dataset(id: string): DatasetSummary | null;
+  /** ISO time */
+  now(): string;
+  /** days since 1970-01-01, where the reader is */
+  today(): number;
+  /** milliseconds of a clock that only goes forward */
+  clock(): number;
+}
+
+const inputsOf = (kind: string) => kinds.get(kind)?.inputs ?? null;
+const expensiveOf = (kind: string) => kinds.get(kind)?.expensive ?? false;
+
+/** One open notebook: its cells, what they show, and its way to and from the device. */
+export class NotebookState {
+  readonly id: string;
+  title = $state('');
+  cells: readonly NotebookCell[] = $state.raw([]);
+  bindings: Readonly<Record<string, string>> = $state.raw({});
+  snapshot: RunnerSnapshot<CellValue> = $state.raw(new Map());
+  readonly save: Autosave;
+  readonly toRun = $derived(this.#count('idle', 'stale', 'stopped'));
+  readonly running = $derived(this.#count('queued', 'running'));
+  readonly failed = $derived(this.#count('failed'));
+  #graph: Graph;
+  #cellStates: Record<string, StoredCellState>;
+  readonly #forced = new Set<string>();
+  readonly #services: NotebookServices;
+  readonly #runner: Runner<CellValue>;
+
+  constructor(record: NotebookRecord, services: NotebookServices) {
+    this.id = record.id;
+    this.title = record.document.title;
+    this.cells = record.document.cells;
+    this.bindings = record.bindings;
+    this.#cellStates = { ...record.cellStates };
+    this.#services = services;
+    this.#graph = graphOf(this.document, inputsOf);
+    this.save = new Autosave(() => services.storage.notebooks.put(this.#record()));
+    this.#runner = new Runner<CellValue>({
+      execute: (cell, context) => this.#execute(cell, context),
+      recall: (cell) => this.#recall(cell),
+      onChange: (snapshot) => {
+        this.snapshot = snapshot;
+      },
+      now: services.clock,
+      concurrency: services.pool.size,
+      automatic: true,
+    });
+    this.sync();
+  }
+
+  /** A notebook read from the device; nothing is written before it is read. */
+  static async open(id: string, services: NotebookServices): Promise<Result<NotebookState>> {
+    const record = await services.storage.notebooks.get(id);
+    return record.ok ? ok(new NotebookState(record.value, services)) : record;
+  }
+
+  get document(): NotebookDocument {
+    return {
+      format: NOTEBOOK_FORMAT,
+      version: NOTEBOOK_VERSION,
+      title: this.title,
+      cells: [...this.cells],
+    };
+  }
+
+  /** Names the notebook asks for that no stored dataset answers to. */
+  get unbound(): string[] {
+    return datasetNames(this.cells).filter((name) => this.datasetNamed(name) === null);
+  }
+
+  datasetNamed(name: string): DatasetSummary | null {
+    const id = this.bindings[name];
+    return id === undefined ? null : this.#services.dataset(id);
+  }
+
+  /** The dataset a cell's figures come from in the end. */
+  datasetOf(cell: string): DatasetSummary | null {
+    const source = this.#graph.nodes.get(cell)?.source;
+    return source ? this.datasetNamed(source.dataset) : null;
+  }
+
+  /** Tells the runner how cells and data are now; also called when the datasets on the device change. */
+  sync(): void {
+    this.#graph = graphOf(this.document, inputsOf);
+    const hashOf = (name: string) => this.datasetNamed(name)?.hash ?? null;
+    this.#runner.update(runnerCells(this.document, this.#graph, expensiveOf, hashOf));
+  }
+
+  rename(title: string): void {
+    this.title = title;
+    this.save.touch();
+  }
+
+  bind(name: string, dataset: string): void {
+    this.bindings = { ...this.bindings, [name]: dataset };
+    this.#changed();
+  }
+
+  setParams(id: string, params: object): void {
+    this.cells = this.cells.map((cell) =>
+      cell.id === id
+        ? {
+            ...cell,
+            version: kinds.get(cell.kind)?.version ?? cell.version,
+            params: structuredClone($state.snapshot(params)) as Record<string, unknown>,
+          }
+        : cell,
+    );
+    this.#changed();
+  }
+
+  /** @returns the id of the new cell */
+  addCell(kind: string, at: number): string | null {
+    const cell = newCell(kind, this.cells, at);
+    if (cell === null) return null;
+    this.cells = inserted(this.cells, cell, at);
+    this.#changed();
+    return cell.id;
+  }
+
+  moveCell(id: string, by: -1 | 1): void {
+    this.cells = moved(this.cells, id, by);
+    this.#changed();
+  }
+
+  /** @returns what brings it back where it was */
+  removeCell(id: string): () => void {
+    const at = this.cells.findIndex((cell) => cell.id === id);
+    const cell = this.cells[at];
+    this.cells = this.cells.filter((other) => other.id !== id);
+    this.#changed();
+    return () => {
+      if (!cell || this.cells.some((other) => other.id === id)) return;
+      this.cells = inserted(this.cells, cell, Math.min(at, this.cells.length));
+      this.#changed();
+    };
+  }
+
+  run(id: string): void {
+    this.#forced.add(id);
+    this.#runner.run(id);
+  }
+
+  runAll(): void {
+    this.#runner.runAll();
+  }
+
+  stop(id: string): void {
+    this.#runner.stop(id);
+  }
+
+  stopAll(): void {
+    this.#runner.stopAll();
+  }
+
+  readList(
+    id: string,
+    list: string,
+    selection: Selection,
+    from: number,
+    to: number,
+  ): Promise<Result<ListSlice>> {
+    const request = this.#listRequest(id, list, selection);
+    return request === null
+      ? Promise.resolve(fail({ code: 'stopped' }))
+      : this.#services.pool.slice(request, from, to);
+  }
+
+  listCsv(id: string, list: string, selection: Selection, locale: Locale): Promise<Result<Bytes>> {
+    const request = this.#listRequest(id, list, selection);
+    return request === null
+      ? Promise.resolve(fail({ code: 'stopped' }))
+      : this.#services.pool.csv(request, locale);
+  }
+
+  /** Stops what runs and writes what is not written yet. */
+  async close(): Promise<void> {
+    this.#runner.stopAll();
+    await this.save.flush();
+  }
+
+  #changed(): void {
+    this.sync();
+    this.save.touch();
+  }
+
+  #count(...statuses: string[]): number {
+    return [...this.snapshot.values()].filter(({ state }) => statuses.includes(state.status)).length;
+  }
+
+  #listRequest(id: string, list: string, selection: Selection) {
+    const value = this.snapshot.get(id)?.value;
+    return value ? { run: value.request, result: value.outcome.result, list, selection } : null;
+  }
+
+  #request(id: string, today: number) {
+    const cell = this.cells.find((candidate) => candidate.id === id);
+    if (!cell) return fail({ code: 'stopped' } as const);
+    return runRequest(cell, this.cells, this.#graph, (name) => this.datasetNamed(name), today);
+  }
+
+  async #recall({ id }: RunnerCell): Promise<Recalled<CellValue> | null> {
+    const kept = this.#cellStates[id];
+    if (!kept) return null;
+    const request = this.#request(id, kept.today);
+    if (!request.ok || resultKey(request.value) !== kept.resultKey) return null;
+    const found = await this.#services.storage.results.get<CellValue['outcome']>(kept.resultKey);
+    return found.ok && found.value !== null
+      ? { value: { outcome: found.value, request: request.value }, ms: kept.ms }
+      : null;
+  }
+
+  async #execute(
+    cell: RunnerCell,
+    context: { signal: AbortSignal; progress(fraction: number): void },
+  ): Promise<Result<{ value: CellValue; ms?: number }>> {
+    const kept = this.#forced.delete(cell.id) ? null : await this.#recall(cell);
+    if (kept !== null) return ok(kept);
+    const today = this.#services.today();
+    const request = this.#request(cell.id, today);
+    if (!request.ok) return request;
+    const started = this.#services.clock();
+    const outcome = await this.#services.pool.run(request.value, {
+      signal: context.signal,
+      onProgress: context.progress,
+    });
+    if (!outcome.ok) return outcome;
+    if (request.value.source !== null)
+      await this.#keep(cell.id, resultKey(request.value), outcome.value, today, started);
+    return ok({ value: { outcome: outcome.value, request: request.value } });
+  }
+
+  async #keep(
+    id: string,
+    key: string,
+    outcome: CellValue['outcome'],
+    today: number,
+    started: number,
+  ): Promise<void> {
+    const ms = this.#services.clock() - started;
+    const stored = await this.#services.storage.results.put(key, outcome);
+    if (!stored.ok) return;
+    this.#cellStates = { ...this.#cellStates, [id]: { resultKey: key, today, ms } };
+    this.save.touch();
+  }
+
+  #record(): NotebookRecord {
+    return {
+      id: this.id,
+      title: this.title,
+      document: this.document,
+      bindings: { ...this.bindings },
+      cellStates: this.#cellStates,
+      updatedAt: this.#services.now(),
+    };
+  }
+}
