@@ -19,5 +19,4 @@ export async function holdingIfFree<T>(name: string, work: () => Promise<T>): Pr
 /** Whether this browser, at this address, has locks. */
 export const hasLocks = (): boolean => lockManager() !== null;
 
-const lockManager = (): LockManager | null =>
-  (globalThis.navigator as Navigator & { locks?: LockManager }).locks ?? null;
+const lockManager = (): LockManager | null => (navigator as { locks?: LockManager }).locks ?? null;

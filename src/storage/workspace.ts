@@ -8,6 +8,10 @@ import type { Workspace, WorkspaceEvents } from './types';
 
 export type * from './types';
 
+interface PersistentStorage {
+  persist?: () => Promise<boolean>;
+}
+
 /**
  * Opens everything the product keeps on the device. Sweeps nothing: whoever imports does that, see
  * {@link Workspace.datasets}.
@@ -25,7 +29,8 @@ export async function openWorkspace(basePath: string, events: WorkspaceEvents): 
     settings: settingRepository(database),
     persist: async () => {
       try {
-        return await navigator.storage.persist();
+        // pages have it, workers do not
+        return (await (navigator.storage as PersistentStorage).persist?.()) ?? false;
       } catch {
         return false;
       }

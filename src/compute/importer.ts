@@ -1,0 +1,30 @@
+import { proxy } from 'comlink';
+import importWorker from '../../workers/import.worker?worker&url';
+import { ok } from '../core/result';
+import type { ImportApi } from '../../workers/api';
+import type { Importer } from './types';
+import { WorkerClient } from './worker-client';
+
+/** inspecting reads a few places of a file, never all of it */
+const INSPECT_SECONDS = 60;
+
+/**
+ * The import worker. Stopping an import ends the worker; the fresh one sweeps away what the old one had stored.
+ * @param basePath path of the folder the page is served from
+ * @param address of the worker's module; for tests
+ */
+export function createImporter(basePath: string, address: string = importWorker): Importer {
+  const client = new WorkerClient<ImportApi>(address, basePath);
+  client.warm();
+  return {
+    inspect: (file, choices, signal) =>
+      client.call((api) => api.inspect(file, choices), { signal, seconds: INSPECT_SECONDS }),
+    run: (file, plan, today, { onProgress = () => undefined, signal } = {}) =>
+      client.call((api) => api.run(file, plan, today, proxy(onProgress)), { signal }),
+    rejects: (dataset) => client.call((api) => api.rejects(dataset), { seconds: INSPECT_SECONDS }),
+    sample: (seed) => client.call(async (api) => ok(await api.sample(seed)), { seconds: INSPECT_SECONDS }),
+    dispose: () => {
+      client.dispose();
+    },
+  };
+}
