@@ -1,0 +1,250 @@
+import { MS_PER_DAY } from '../core/days';
+import type { Bytes, Column } from '../table/column';
+import { Dictionary } from './dictionary';
+import { Growing, GrowingMask } from './growing';
+import { DateParser } from './parse-date';
+import { parseNumber } from './parse-number';
+import type { ColumnPlan } from './plan';
+import type { RowBatch } from './scan';
+
+export const READ = 0;
+export const MISSING = 1;
+export const UNREADABLE = 2;
+
+/** Reads one column, batch by batch: first all cells of the batch, then, once it is known which rows stay, those. */
+export interface ColumnSink {
+  readonly plan: ColumnPlan;
+  /** after `read`: what became of each cell */
+  readonly status: Bytes;
+  /** cells of the last `read` that are not plain values */
+  trouble: number;
+  /** @param fields first field of each row, `count` of them */
+  read(batch: RowBatch, fields: Int32Array, count: number): void;
+  /** @param keep positions of the last `read` that stay, null for all; @param count how many */
+  commit(keep: Int32Array | null, count: number): void;
+  finish(): Column;
+}
+
+/** The sink that a column's plan asks for. */
+export function sinkOf(plan: ColumnPlan): ColumnSink {
+  switch (plan.type) {
+    case 'text':
+      return new TextSink(plan);
+    case 'bool':
+      return new BoolSink(plan);
+    case 'day':
+    case 'time':
+      return new DateSink(plan);
+    default:
+      return new NumberSink(plan);
+  }
+}
+
+const isPadding = (byte: number | undefined): boolean => byte === 32 || byte === 9;
+
+abstract class BaseSink<
+  T extends Bytes | Int32Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
+> {
+  status: Bytes = new Uint8Array(0);
+  trouble = 0;
+  protected readonly mask = new GrowingMask();
+  protected values: T;
+  readonly #make: (length: number) => T;
+  readonly #grown: Growing<T>;
+
+  constructor(
+    readonly plan: ColumnPlan,
+    make: (length: number) => T,
+  ) {
+    this.#make = make;
+    this.#grown = new Growing(make);
+    this.values = make(0);
+  }
+
+  protected room(count: number): void {
+    if (this.status.length < count) {
+      this.status = new Uint8Array(2 * count);
+      this.values = this.#make(2 * count);
+    } else this.status.fill(0, 0, count);
+    this.trouble = 0;
+  }
+
+  commit(keep: Int32Array | null, count: number): void {
+    const { values, status } = this;
+    if (keep) {
+      // positions only grow, so that moving down overwrites nothing still needed
+      for (let i = 0; i < count; i++) {
+        const at = keep[i] as number;
+        values[i] = values[at] as number;
+        status[i] = status[at] as number;
+      }
+    }
+    if (this.trouble > 0) {
+      const row = this.#grown.length;
+      for (let i = 0; i < count; i++) if (status[i] !== READ) this.mask.miss(row + i);
+    }
+    this.#grown.append(values, count);
+  }
+
+  protected column(): { values: T; valid: Bytes | undefined } {
+    const values = this.#grown.finish();
+    return { values, valid: this.mask.finish(values.length) };
+  }
+}
+
+class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
+  /** every number so far is whole and fits an Int32 */
+  #whole = true;
+
+  constructor(plan: ColumnPlan) {
+    super(plan, (length) => new Float64Array(length));
+  }
+
+  read(batch: RowBatch, fields: Int32Array, count: number): void {
+    this.room(count);
+    const { bytes, starts, ends } = batch;
+    const { values, status } = this;
+    const index = this.plan.index;
+    const decimal = this.plan.decimal === ',' ? 44 : 46;
+    let trouble = 0;
+    let whole = this.#whole;
+    for (let i = 0; i < count; i++) {
+      const field = (fields[i] as number) + index;
+      let from = (starts[field] as number) >> 1;
+      let to = ends[field] as number;
+      while (from < to && isPadding(bytes[from])) from++;
+      while (to > from && isPadding(bytes[to - 1])) to--;
+      const value = from === to ? NaN : parseNumber(bytes, from, to, decimal);
+      values[i] = value;
+      if (value !== value) {
+        status[i] = from === to ? MISSING : UNREADABLE;
+        trouble++;
+      } else if (whole && value !== (value | 0)) whole = false;
+    }
+    this.trouble = trouble;
+    this.#whole = whole;
+  }
+
+  finish(): Column {
+    const { values, valid } = this.column();
+    const { name, type } = this.plan;
+    if (type === 'i32' && this.#whole) {
+      // NaN becomes 0
+      return { type: 'i32', name, values: Int32Array.from(values), ...(valid && { valid }) };
+    }
+    return { type: 'f64', name, values, ...(valid && { valid }) };
+  }
+}
+
+class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
+  readonly #parser: DateParser;
+  readonly #withTime: boolean;
+
+  constructor(plan: ColumnPlan) {
+    super(plan, (length) => new Float64Array(length));
+    this.#parser = new DateParser(plan.dateOrder ?? 'ymd');
+    this.#withTime = plan.type === 'time';
+  }
+
+  read(batch: RowBatch, fields: Int32Array, count: number): void {
+    this.room(count);
+    const { bytes, starts, ends } = batch;
+    const { values, status } = this;
+    const parser = this.#parser;
+    const index = this.plan.index;
+    const withTime = this.#withTime;
+    for (let i = 0; i < count; i++) {
+      const field = (fields[i] as number) + index;
+      let from = (starts[field] as number) >> 1;
+      let to = ends[field] as number;
+      while (from < to && isPadding(bytes[from])) from++;
+      while (to > from && isPadding(bytes[to - 1])) to--;
+      const day = from === to ? NaN : parser.parse(bytes, from, to);
+      if (day !== day) {
+        values[i] = withTime ? NaN : 0;
+        status[i] = from === to ? MISSING : UNREADABLE;
+        this.trouble++;
+      } else values[i] = withTime ? day * MS_PER_DAY + parser.timeOfDay : day;
+    }
+  }
+
+  finish(): Column {
+    const { values, valid } = this.column();
+    const { name } = this.plan;
+    return this.#withTime
+      ? { type: 'time', name, values, ...(valid && { valid }) }
+      : { type: 'day', name, values: Int32Array.from(values), ...(valid && { valid }) };
+  }
+}
+
+class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink {
+  readonly #dictionary = new Dictionary();
+
+  constructor(plan: ColumnPlan) {
+    super(plan, (length) => new Uint32Array(length));
+  }
+
+  read(batch: RowBatch, fields: Int32Array, count: number): void {
+    this.room(count);
+    const { bytes, starts, ends } = batch;
+    const { values, status } = this;
+    const dictionary = this.#dictionary;
+    const index = this.plan.index;
+    for (let i = 0; i < count; i++) {
+      const field = (fields[i] as number) + index;
+      const start = starts[field] as number;
+      let from = start >> 1;
+      let to = ends[field] as number;
+      if ((start & 1) === 0) {
+        // padding; what stands in quotes is kept as it is
+        while (from < to && isPadding(bytes[from])) from++;
+        while (to > from && isPadding(bytes[to - 1])) to--;
+      }
+      if (from === to) {
+        status[i] = MISSING;
+        this.trouble++;
+      }
+      values[i] = dictionary.code(bytes, from, to);
+    }
+  }
+
+  finish(): Column {
+    const { values, valid } = this.column();
+    const labels = this.#dictionary.labels();
+    return { type: 'text', name: this.plan.name, codes: values, labels, ...(valid && { valid }) };
+  }
+}
+
+class BoolSink extends BaseSink<Bytes> implements ColumnSink {
+  constructor(plan: ColumnPlan) {
+    super(plan, (length) => new Uint8Array(length));
+  }
+
+  read(batch: RowBatch, fields: Int32Array, count: number): void {
+    this.room(count);
+    const { bytes, starts, ends } = batch;
+    for (let i = 0; i < count; i++) {
+      const field = (fields[i] as number) + this.plan.index;
+      const value = parseBool(bytes, (starts[field] as number) >> 1, ends[field] as number);
+      this.values[i] = value === true ? 1 : 0;
+      if (typeof value === 'boolean') continue;
+      this.status[i] = value === null ? MISSING : UNREADABLE;
+      this.trouble++;
+    }
+  }
+
+  finish(): Column {
+    const { values, valid } = this.column();
+    return { type: 'bool', name: this.plan.name, values, ...(valid && { valid }) };
+  }
+}
+
+const TRUE = ['true', 'yes', 'y', '1', '是'];
+const FALSE = ['false', 'no', 'n', '0', '否'];
+
+/** true or false; null for an empty cell; undefined for anything else. */
+function parseBool(bytes: Uint8Array, from: number, to: number): boolean | null | undefined {
+  if (to - from > 32) return undefined;
+  const text = new TextDecoder().decode(bytes.subarray(from, to)).trim().toLowerCase();
+  return text === '' ? null : TRUE.includes(text) ? true : FALSE.includes(text) ? false : undefined;
+}
