@@ -1,0 +1,163 @@
+import { areaY, axisX, axisY, gridY, line, pointer, text, tip, type PlotOptions } from '@observablehq/plot';
+import type { Say } from '../../../i18n/catalogue';
+import { periodLabel } from '../../period-label';
+import type { ChartTokens } from '../../../ui/charts/chart-tokens';
+import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { cohortCell, type Cohort, type CohortsParams, type CohortsResult } from '../result';
+import type { viewMessages } from '../view-messages';
+
+interface Point {
+  cohort: number;
+  age: number;
+  value: number;
+  tip: string;
+}
+
+const HEIGHT = 320;
+const TOP = 24;
+const BOTTOM = 40;
+
+/** One line a cohort by age, the newest that has some history in colour, the mean strong with its interval. */
+export function curvesPlot(
+  result: CohortsResult,
+  params: CohortsParams,
+  cohorts: readonly Cohort[],
+  say: Say<typeof viewMessages>,
+  width: number,
+  tokens: ChartTokens,
+): PlotOptions {
+  const { format } = say;
+  const firstAge = params.measure === 'active-share' ? 1 : 0;
+  const points = cohorts.flatMap((cohort) => curve(result, params, cohort, firstAge, say));
+  const ages = (cohort: Cohort): number => points.filter((point) => point.cohort === cohort.period).length;
+  const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= 3) ?? cohorts.at(-1);
+  const mean = result.byAge
+    .filter((row) => row.cohorts > 0 && row.age >= firstAge && points.some((point) => point.age === row.age))
+    .map((row) => ({
+      age: row.age,
+      low: row.interval[0],
+      high: row.interval[1],
+      value:
+        params.measure === 'active-share'
+          ? row.share
+          : (params.measure === 'revenue' ? row.revenue : row.active) / row.cohorts,
+    }));
+  const highlighted = points.filter((point) => point.cohort === newest?.period);
+  const write = (value: number): string =>
+    params.measure === 'active-share' ? format.percent(value) : format.short(value);
+  const top = Math.max(1e-9, ...points.map((point) => point.value), ...mean.map((row) => row.value)) * 1.04;
+  const ends = [
+    { label: say('meanOfAll'), colour: tokens.accent, end: mean.at(-1) },
+    {
+      label: newest ? periodLabel(newest.start, result.period, format) : '',
+      colour: tokens.series[1],
+      end: highlighted.at(-1),
+    },
+  ].flatMap(({ label, colour, end }) =>
+    end && label !== '' ? [{ label, colour, age: end.age, value: end.value }] : [],
+  );
+  const wanted = ends.map((end) => end.value);
+  const placed = spread(wanted, (18 / (HEIGHT - TOP - BOTTOM)) * top, 0, top);
+  const narrow = width < 480;
+  const lastAge = Math.max(1, ...points.map((point) => point.age));
+  const labels = ends.map((end, i) => ({
+    ...end,
+    at: placed[i] ?? end.value,
+    left: narrow || end.age > lastAge * 0.75,
+  }));
+  const room = narrow
+    ? 12
+    : Math.max(
+        12,
+        ...labels.map((end) => textWidth(end.label) + 12 - ((lastAge - end.age) / lastAge) * (width - 60)),
+      );
+  return {
+    height: HEIGHT,
+    marginLeft: Math.max(40, textWidth(write(top)) + 12),
+    marginRight: room,
+    marginTop: TOP,
+    marginBottom: BOTTOM,
+    x: { domain: [firstAge, lastAge] },
+    y: { domain: [0, top] },
+    color: { type: 'identity' },
+    marks: [
+      gridY({ ticks: 5, stroke: tokens.grid, strokeOpacity: 1 }),
+      axisY({ ticks: 5, tickSize: 0, tickFormat: write, label: null, color: tokens.muted, fontSize: 13 }),
+      axisX({
+        ticks: Math.min(lastAge, Math.floor(width / 60)),
+        tickSize: 4,
+        tickFormat: (age: number) => (Number.isInteger(age) ? format.integer(age) : ''),
+        label: say('axisAge', { period: result.period }),
+        labelAnchor: 'right',
+        labelArrow: 'none',
+        color: tokens.muted,
+        fontSize: 13,
+      }),
+      line(points, {
+        x: 'age',
+        y: 'value',
+        z: 'cohort',
+        stroke: tokens.quiet,
+        strokeOpacity: 0.7,
+        strokeWidth: 1,
+      }),
+      params.measure === 'active-share'
+        ? areaY(mean, { x: 'age', y1: 'low', y2: 'high', fill: tokens.accent, fillOpacity: 0.18 })
+        : null,
+      line(highlighted, { x: 'age', y: 'value', stroke: tokens.series[1], strokeWidth: 2 }),
+      line(mean, { x: 'age', y: 'value', stroke: tokens.accent, strokeWidth: 2.5 }),
+      text(labels, {
+        x: 'age',
+        y: 'at',
+        text: 'label',
+        fill: 'colour',
+        stroke: tokens.paper,
+        strokeWidth: 4,
+        fontWeight: 600,
+        fontSize: 13,
+        textAnchor: narrow ? 'end' : 'start',
+        lineAnchor: narrow ? 'bottom' : 'middle',
+        dx: narrow ? 0 : 8,
+        dy: narrow ? -6 : 0,
+      }),
+      tip(points, pointer({ x: 'age', y: 'value', title: 'tip', ...tipLook(tokens) })),
+    ],
+  };
+}
+
+function curve(
+  result: CohortsResult,
+  params: CohortsParams,
+  cohort: Cohort,
+  firstAge: number,
+  say: Say<typeof viewMessages>,
+): Point[] {
+  const points: Point[] = [];
+  for (let age = firstAge; age < cohort.active.length; age++) {
+    const found = cohortCell(result, cohort, age);
+    if (found === null || !found.complete) continue;
+    const value =
+      params.measure === 'customers'
+        ? found.active
+        : params.measure === 'revenue'
+          ? found.revenue
+          : found.share;
+    points.push({
+      cohort: cohort.period,
+      age,
+      value,
+      tip: [
+        say('tipCohort', { cohort: periodLabel(cohort.start, result.period, say.format), size: cohort.size }),
+        say('tipAge', { age, period: result.period }),
+        say('tipActive', {
+          active: found.active,
+          share: found.share,
+          low: found.interval[0],
+          high: found.interval[1],
+        }),
+        say('tipMoney', { orders: found.orders, revenue: found.revenue }),
+      ].join('\n'),
+    });
+  }
+  return points;
+}

@@ -1,0 +1,147 @@
+import { catalogue } from '../../i18n/catalogue';
+
+type Period = 'week' | 'month' | 'quarter' | 'year';
+const EN_AGE: Record<Period, string> = {
+  week: 'Weeks',
+  month: 'Months',
+  quarter: 'Quarters',
+  year: 'Years',
+};
+const ZH_UNIT: Record<Period, string> = { week: '周', month: '个月', quarter: '个季度', year: '年' };
+const EN_ONE: Record<Period, string> = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
+
+/** Texts of the view and the form. */
+export const viewMessages = catalogue(
+  {
+    period: 'Cohorts by',
+    week: 'Week',
+    month: 'Month',
+    quarter: 'Quarter',
+    year: 'Year',
+    weekly: 'Weekly cohorts',
+    monthly: 'Monthly cohorts',
+    quarterly: 'Quarterly cohorts',
+    yearly: 'Yearly cohorts',
+    measure: 'Measure',
+    customers: 'Customers',
+    'active-share': '% of cohort active',
+    revenue: 'Revenue',
+    alignment: 'Columns',
+    age: 'By age',
+    calendar: 'By calendar',
+    alignedByAge: 'aligned by age',
+    alignedByCalendar: 'aligned by calendar',
+    formHint: 'A customer belongs to the period of the first purchase in the data.',
+    triangleTitle: (v: { measure: string }) =>
+      ({
+        customers: 'Customers who bought, by cohort',
+        'active-share': '% of cohort active',
+        revenue: 'Revenue, by cohort',
+      })[v.measure] ?? v.measure,
+    subtitleShare: 'Customers with a purchase in the period, % of the customers acquired',
+    subtitleCustomers: 'Customers with a purchase in the period',
+    subtitleRevenue: 'Amounts in the period, refunds deducted, currency of the data',
+    axisAge: (v: { period: Period }) =>
+      `${EN_AGE[v.period]} since the ${EN_ONE[v.period]} of the first purchase`,
+    axisCalendar: 'Period of the purchase',
+    acquired: 'Acquired',
+    mean: 'Mean',
+    all: 'All',
+    note: (v: { customers: number; first: string; last: string }, f) =>
+      `${f.integer(v.customers)} customers, ${v.first} to ${v.last}. The line at the edge is the end of observation; hatched: the period had not ended.`,
+    meanNote: 'Mean: cohorts whose period has ended, weighted by their size.',
+    sumNote: 'All: every customer acquired so far.',
+    someShown: (v: { shown: number; total: number }, f) =>
+      `The last ${f.integer(v.shown)} of ${f.integer(v.total)} cohorts; all of them are in the table.`,
+    showAll: (v: { total: number }, f) => `Show all ${f.integer(v.total)} cohorts`,
+    showLast: (v: { shown: number }, f) => `Show the last ${f.integer(v.shown)} only`,
+    curvesTitle: (v: { measure: string }) =>
+      ({
+        customers: 'Customers who bought, as cohorts age',
+        'active-share': '% of cohort active, as cohorts age',
+        revenue: 'Revenue, as cohorts age',
+      })[v.measure] ?? v.measure,
+    curvesNote: 'One line a cohort, periods that have ended. Band: 95 % interval of the mean.',
+    curvesNoteWithoutBand: 'One line a cohort, periods that have ended.',
+    meanOfAll: 'Mean of all cohorts',
+    tipCohort: (v: { cohort: string; size: number }, f) =>
+      `Cohort ${v.cohort} · ${f.integer(v.size)} customers`,
+    tipAge: (v: { age: number; period: Period }, f) =>
+      v.age === 0
+        ? `the ${EN_ONE[v.period]} of the first purchase`
+        : `${f.integer(v.age)} ${f.plural(v.age, EN_ONE[v.period], `${EN_ONE[v.period]}s`)} later`,
+    tipActive: (v: { active: number; share: number; low: number; high: number }, f) =>
+      `${f.integer(v.active)} bought: ${f.percent(v.share)} (${f.percent(v.low)}–${f.percent(v.high)})`,
+    tipMoney: (v: { orders: number; revenue: number }, f) =>
+      `${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')} · revenue ${f.money(v.revenue)}`,
+    tipIncomplete: 'this period had not ended',
+    tipMean: (v: { cohorts: number }, f) =>
+      `Weighted mean of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}`,
+    describeTriangle: (v: { cohorts: number; columns: number; first: string; last: string }, f) =>
+      `Heat map of ${f.integer(v.cohorts)} cohorts, ${v.first} to ${v.last}, over ${f.integer(v.columns)} periods. The table twin has the numbers.`,
+    describeCurves: (v: { cohorts: number }, f) =>
+      `Line chart of ${f.integer(v.cohorts)} cohorts and their mean by age. The table twin has the numbers.`,
+  },
+  {
+    period: '按首购时间分组',
+    week: '周',
+    month: '月',
+    quarter: '季度',
+    year: '年',
+    weekly: '按周分组',
+    monthly: '按月分组',
+    quarterly: '按季度分组',
+    yearly: '按年分组',
+    measure: '指标',
+    customers: '客户数',
+    'active-share': '活跃占比',
+    revenue: '销售额',
+    alignment: '横轴',
+    age: '按客龄',
+    calendar: '按日历',
+    alignedByAge: '按客龄对齐',
+    alignedByCalendar: '按日历对齐',
+    formHint: '客户归入数据中首次购买所在的那一期。',
+    triangleTitle: (v) =>
+      ({
+        customers: '各同期群的购买客户数',
+        'active-share': '各同期群的活跃占比（% of cohort active）',
+        revenue: '各同期群的销售额',
+      })[v.measure] ?? v.measure,
+    subtitleShare: '当期有购买的客户占该群获客数的百分比',
+    subtitleCustomers: '当期有购买的客户数',
+    subtitleRevenue: '当期金额，已扣除退款，货币同数据',
+    axisAge: (v) => `首购之后的第几${ZH_UNIT[v.period].replace('个', '')}`,
+    axisCalendar: '购买所在时期',
+    acquired: '获客',
+    mean: '均值',
+    all: '合计',
+    note: (v, f) =>
+      `${f.integer(v.customers)} 位客户，${v.first} 至 ${v.last}。边缘的折线是观察截止日；斜纹格所在时期尚未结束。`,
+    meanNote: '均值只计已结束的时期，按各群人数加权。',
+    sumNote: '合计为截至当时获得的全部客户。',
+    someShown: (v, f) =>
+      `显示 ${f.integer(v.total)} 个同期群中最近的 ${f.integer(v.shown)} 个，全部数字见表格。`,
+    showAll: (v, f) => `显示全部 ${f.integer(v.total)} 个同期群`,
+    showLast: (v, f) => `只显示最近 ${f.integer(v.shown)} 个`,
+    curvesTitle: (v) =>
+      ({
+        customers: '购买客户数随客龄的变化',
+        'active-share': '活跃占比随客龄的变化',
+        revenue: '销售额随客龄的变化',
+      })[v.measure] ?? v.measure,
+    curvesNote: '每条线是一个同期群，只画已结束的时期。色带为均值的 95% 区间。',
+    curvesNoteWithoutBand: '每条线是一个同期群，只画已结束的时期。',
+    meanOfAll: '全部同期群的均值',
+    tipCohort: (v, f) => `${v.cohort}首购 · ${f.integer(v.size)} 位客户`,
+    tipAge: (v, f) => (v.age === 0 ? '首购当期' : `首购后第 ${f.integer(v.age)} ${ZH_UNIT[v.period]}`),
+    tipActive: (v, f) =>
+      `${f.integer(v.active)} 位有购买：${f.percent(v.share)}（${f.percent(v.low)}–${f.percent(v.high)}）`,
+    tipMoney: (v, f) => `${f.integer(v.orders)} 笔订单 · 销售额 ${f.money(v.revenue)}`,
+    tipIncomplete: '这一时期尚未结束',
+    tipMean: (v, f) => `${f.integer(v.cohorts)} 个同期群的加权均值`,
+    describeTriangle: (v, f) =>
+      `热力图：${f.integer(v.cohorts)} 个同期群（${v.first} 至 ${v.last}），${f.integer(v.columns)} 个时期。数字见表格。`,
+    describeCurves: (v, f) => `折线图：${f.integer(v.cohorts)} 个同期群及其均值随客龄的变化。数字见表格。`,
+  },
+);
