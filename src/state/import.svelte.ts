@@ -46,6 +46,12 @@ export class ImportState {
     await this.#inspect();
   }
 
+  /** What was dropped cannot be opened at all. */
+  refuse(error: AppError): void {
+    this.reset();
+    this.failure = error;
+  }
+
   reset(): void {
     this.#control?.abort();
     this.#control = null;

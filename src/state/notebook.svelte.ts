@@ -1,5 +1,7 @@
-import type { Selection } from '../cells/define';
+import type { Outcome, Selection } from '../cells/define';
 import { kinds } from '../cells/kinds';
+import { runRequestOf } from '../cells/run-request';
+import { requestKey } from '../compute/request-key';
 import type { AnalysisPool } from '../compute/types';
 import { fail, ok, type Result } from '../core/result';
 import type { Locale } from '../i18n/locale';
@@ -15,10 +17,21 @@ import { Runner, type Recalled } from '../notebook/runner';
 import { runnerCells } from '../notebook/runner-cells';
 import type { NotebookRecord, StoredCellState, Workspace } from '../storage/types';
 import type { Bytes } from '../table/column';
-import type { DatasetSummary, ListSlice } from '../../workers/api';
+import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
 import { Autosave } from './autosave.svelte';
 import { datasetNames, inserted, moved, newCell } from './cell-edits';
-import { resultKey, runRequest, type CellValue } from './run-request';
+
+/** What the page keeps of a cell's run: the answer, and what was asked, which reads its lists. */
+export interface CellValue {
+  outcome: Outcome;
+  request: RunRequest;
+}
+
+/** Every run of the page has this seed: the same notebook on the same data gives the same figures. */
+const SEED = 1;
+/** Counts up when results kept by an older build can no longer be shown. */
+const RESULT_FORMAT = 1;
+const resultKey = (request: RunRequest): string => `${RESULT_FORMAT} ${requestKey(request)}`;
 
 export interface NotebookServices {
   storage: Workspace;
@@ -223,7 +236,11 @@ export class NotebookState {
   #request(id: string, today: number) {
     const cell = this.cells.find((candidate) => candidate.id === id);
     if (!cell) return fail({ code: 'stopped' } as const);
-    return runRequest(cell, this.cells, this.#graph, (name) => this.datasetNamed(name), today);
+    const source = this.#graph.nodes.get(id)?.source ?? null;
+    return runRequestOf(this.document, cell, source, (name) => this.datasetNamed(name), {
+      seed: SEED,
+      today,
+    });
   }
 
   async #recall({ id }: RunnerCell): Promise<Recalled<CellValue> | null> {
@@ -231,7 +248,7 @@ export class NotebookState {
     if (!kept) return null;
     const request = this.#request(id, kept.today);
     if (!request.ok || resultKey(request.value) !== kept.resultKey) return null;
-    const found = await this.#services.storage.results.get<CellValue['outcome']>(kept.resultKey);
+    const found = await this.#services.storage.results.get<Outcome>(kept.resultKey);
     return found.ok && found.value !== null
       ? { value: { outcome: found.value, request: request.value }, ms: kept.ms }
       : null;
@@ -257,13 +274,7 @@ export class NotebookState {
     return ok({ value: { outcome: outcome.value, request: request.value } });
   }
 
-  async #keep(
-    id: string,
-    key: string,
-    outcome: CellValue['outcome'],
-    today: number,
-    started: number,
-  ): Promise<void> {
+  async #keep(id: string, key: string, outcome: Outcome, today: number, started: number): Promise<void> {
     const ms = this.#services.clock() - started;
     const stored = await this.#services.storage.results.put(key, outcome);
     if (!stored.ok) return;

@@ -1,0 +1,261 @@
+import { createContext } from 'svelte';
+import { kinds } from '../cells/kinds';
+import type { AnalysisPool, Importer } from '../compute/types';
+import type { AppError } from '../core/errors';
+import type { Result } from '../core/result';
+import { errorText } from '../i18n/errors';
+import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
+import type { NotebookDocument } from '../notebook/document';
+import { parseNotebook } from '../notebook/parse-document';
+import type { Workspace } from '../storage/types';
+import { ImportState } from '../state/import.svelte';
+import { NotebookState } from '../state/notebook.svelte';
+import { NoticesState } from '../state/notices.svelte';
+import type { PreferencesState } from '../state/preferences.svelte';
+import type { RouteState } from '../state/route.svelte';
+import { WorkspaceState } from '../state/workspace.svelte';
+import type { DatasetSummary } from '../../workers/api';
+import { download } from './download';
+
+export interface SessionServices {
+  storage: Workspace;
+  importer: Importer;
+  pool: AnalysisPool;
+}
+
+/** The seed of the sample shop: everybody reads the same one. */
+const SAMPLE_SEED = 1;
+
+/** Days since 1970-01-01 on the reader's own calendar. */
+const today = (): number => {
+  const now = new Date();
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
+};
+const isoNow = (): string => new Date().toISOString();
+
+/** Everything a page needs: what the device holds, what is open, and the ways from one to the other. */
+export class Session {
+  readonly workspace: WorkspaceState;
+  readonly importing: ImportState;
+  readonly notices = new NoticesState();
+  notebook: NotebookState | null = $state.raw(null);
+  /** why the notebook of the address cannot be shown */
+  notebookFailure: AppError | null = $state.raw(null);
+  privacyOpen = $state(false);
+  /** the sample is being made */
+  preparing = $state(false);
+  /** notebooks made in this visit: their first reading runs everything */
+  readonly #fresh = new Set<string>();
+
+  constructor(
+    readonly services: SessionServices,
+    readonly preferences: PreferencesState,
+    readonly route: RouteState,
+  ) {
+    this.workspace = new WorkspaceState(services.storage);
+    this.importing = new ImportState(services.importer, () => performance.now());
+  }
+
+  get say() {
+    return this.preferences.say;
+  }
+
+  /** Opens the notebook of an address, closing the one before. */
+  async openNotebook(id: string): Promise<void> {
+    if (this.notebook?.id === id) return;
+    await this.closeNotebook();
+    const opened = await NotebookState.open(id, {
+      storage: this.services.storage,
+      pool: this.services.pool,
+      dataset: (dataset) => this.workspace.dataset(dataset),
+      now: isoNow,
+      today,
+      clock: () => performance.now(),
+    });
+    const { current } = this.route;
+    if (current.page !== 'notebook' || current.id !== id) return;
+    this.notebookFailure = opened.ok ? null : opened.error;
+    this.notebook = opened.ok ? opened.value : null;
+    if (opened.ok && this.#fresh.delete(id)) opened.value.runAll();
+  }
+
+  async closeNotebook(): Promise<void> {
+    const open = this.notebook;
+    this.notebook = null;
+    this.notebookFailure = null;
+    if (open === null) return;
+    await open.close();
+    await this.workspace.refresh();
+  }
+
+  async flush(): Promise<void> {
+    await this.notebook?.save.flush();
+  }
+
+  /** Takes what was dropped or chosen: a notebook file opens, anything else is imported. */
+  receive(files: readonly File[]): void {
+    const [file] = files;
+    if (!file) return;
+    if (files.length > 1)
+      this.notices.show(this.say('severalFiles', { name: file.name, n: files.length - 1 }));
+    if (/\.json$/i.test(file.name)) void this.openNotebookFile(file);
+    else {
+      this.route.go({ page: 'import' });
+      void this.importing.open(file);
+    }
+  }
+
+  receiveDrop(transfer: DataTransfer): void {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+    const [directory] = entries.filter((entry) => entry?.isDirectory);
+    if (directory) {
+      this.route.go({ page: 'import' });
+      this.importing.refuse({ code: 'file-directory', file: directory.name });
+    } else this.receive([...transfer.files]);
+  }
+
+  async runImport(): Promise<void> {
+    void this.services.storage.persist();
+    await this.importing.run(today());
+    await this.workspace.refresh();
+  }
+
+  async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
+    await this.#createAndGo(defaultNotebook(baseName(dataset.name), defaultsOf), {
+      [DEFAULT_DATASET]: dataset.id,
+    });
+  }
+
+  async newNotebook(): Promise<void> {
+    const [newest] = this.workspace.datasets;
+    if (newest) await this.openDefaultNotebook(newest);
+    else {
+      this.importing.reset();
+      this.route.go({ page: 'import' });
+    }
+  }
+
+  /** The sample comes in by the same door as any file: made as CSV, inspected, imported, stored. */
+  async openSample(): Promise<void> {
+    if (this.preparing) return;
+    this.preparing = true;
+    const dataset = await this.#sampleDataset();
+    this.preparing = false;
+    if (!dataset.ok) {
+      this.#tell(dataset.error);
+      return;
+    }
+    const document = defaultNotebook(this.say('sampleNotebook'), defaultsOf);
+    const text = kinds.get('text');
+    const intro: NotebookDocument['cells'] = text
+      ? [
+          {
+            id: 'introduction',
+            kind: 'text',
+            version: text.version,
+            params: { markdown: this.say('sampleIntro') },
+            inputs: {},
+          },
+        ]
+      : [];
+    await this.#createAndGo(
+      { ...document, cells: [...intro, ...document.cells] },
+      { [DEFAULT_DATASET]: dataset.value.id },
+    );
+  }
+
+  async openNotebookFile(file: File): Promise<void> {
+    let text: string;
+    try {
+      text = await file.text();
+    } catch (thrown) {
+      this.#tell({ code: 'file-unreadable', file: file.name, detail: String(thrown) });
+      return;
+    }
+    const parsed = parseNotebook(text);
+    if (!parsed.ok) {
+      this.#tell(parsed.error);
+      return;
+    }
+    const title = parsed.value.title.trim() === '' ? this.say('untitled') : parsed.value.title;
+    await this.#createAndGo({ ...parsed.value, title }, {});
+  }
+
+  async exportNotebook(id: string): Promise<void> {
+    const record = await this.services.storage.notebooks.get(id);
+    const document =
+      this.notebook?.id === id ? this.notebook.document : record.ok ? record.value.document : null;
+    if (document === null) return;
+    const text = `${JSON.stringify(document, null, 2)}\n`;
+    download(`${document.title}.regulars.json`, text, 'application/json');
+  }
+
+  async removeNotebook(id: string, name: string): Promise<void> {
+    const { current } = this.route;
+    if (current.page === 'notebook' && current.id === id) {
+      await this.closeNotebook();
+      this.route.go({ page: 'home' });
+    }
+    const removed = await this.workspace.removeNotebook(id);
+    if (!removed.ok) {
+      this.#tell(removed.error);
+      return;
+    }
+    this.notices.show(this.say('deletedNotebook', { name }), {
+      label: this.say('undo'),
+      run: () => void removed.value(),
+    });
+  }
+
+  async saveRejects(dataset: DatasetSummary): Promise<void> {
+    const bytes = await this.services.importer.rejects(dataset.id);
+    if (bytes.ok) download(`${baseName(dataset.name)} rejected.csv`, bytes.value, 'text/csv');
+    else this.#tell(bytes.error);
+  }
+
+  /** A failure in one line, where there is no place of its own for it. */
+  tell(error: AppError): void {
+    this.#tell(error);
+  }
+
+  #tell(error: AppError): void {
+    const { found, action } = errorText(error, this.preferences.locale);
+    this.notices.show(`${found} ${action}`);
+  }
+
+  async #createAndGo(document: NotebookDocument, bindings: Record<string, string>): Promise<void> {
+    const created = await this.workspace.createNotebook(document, bindings, isoNow());
+    if (!created.ok) {
+      this.#tell(created.error);
+      return;
+    }
+    this.#fresh.add(created.value);
+    this.route.go({ page: 'notebook', id: created.value });
+  }
+
+  async #sampleDataset(): Promise<Result<DatasetSummary>> {
+    const { importer } = this.services;
+    const file = await importer.sample(SAMPLE_SEED);
+    if (!file.ok) return file;
+    const known = this.workspace.datasets.find(
+      ({ receipt }) => receipt.file === file.value.name && receipt.fileBytes === file.value.size,
+    );
+    if (known) return { ok: true, value: known };
+    const inspection = await importer.inspect(file.value, {});
+    if (!inspection.ok) return inspection;
+    const stored = await importer.run(file.value, inspection.value.plan, today());
+    if (!stored.ok) return stored;
+    await this.workspace.renameDataset(stored.value.id, this.say('sampleName'));
+    return stored;
+  }
+}
+
+const defaultsOf = (kind: string): { version: number; params: object } | null => {
+  const meta = kinds.get(kind);
+  return meta ? { version: meta.version, params: meta.defaults } : null;
+};
+
+/** A file's name without its ending. */
+export const baseName = (name: string): string => name.replace(/\.[a-z0-9]{1,5}$/i, '');
+
+export const [useSession, provideSession] = createContext<Session>();
