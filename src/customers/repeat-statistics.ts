@@ -23,8 +23,8 @@ export interface RepeatStatistics {
 }
 
 /**
- * Cuts a customer base at a day into x, t_x, T and what came after: one pass over the occasions. Refund-only
- * occasions are not purchases: they neither count nor date anything.
+ * Cuts a customer base at a day into x, t_x, T and what came after: one pass over the occasions. Occasions
+ * without an order (refunds, later lines of an order) are not purchases: they neither count nor date anything.
  * @param end last day counted, inclusive @returns customers with a purchase up to `end`, in order of the base
  */
 export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics {
@@ -79,27 +79,25 @@ export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics
 export interface PurchaseTotals {
   purchases: number;
   purchaseAmount: number;
-  /** amount of refund-only occasions, ≤ 0 as a rule */
-  refundAmount: number;
-  /** amount and margin of the occasions whose margin is known, refunds included; null without a margin column */
-  margin: { amount: number; purchaseAmount: number } | null;
+  /** amount of occasions that are no purchase: refunds, later lines of an order */
+  otherAmount: number;
+  /** margin of all occasions; null without a margin column */
+  margin: number | null;
 }
 
-/** Adds up purchases, refunds and margins of the whole base in one pass. */
+/** Adds up purchases, what came back and the margin of the whole base in one pass. */
 export function purchaseTotals(base: CustomerBase): PurchaseTotals {
-  const totals = { purchases: 0, purchaseAmount: 0, refundAmount: 0 };
-  const margin = { amount: 0, purchaseAmount: 0 };
+  let purchases = 0;
+  let purchaseAmount = 0;
+  let otherAmount = 0;
+  let margin = 0;
   for (let i = 0; i < base.day.length; i++) {
     const amount = base.amount[i] as number;
-    const purchase = base.orders[i] !== 0;
-    if (purchase) {
-      totals.purchases++;
-      totals.purchaseAmount += amount;
-    } else totals.refundAmount += amount;
-    const known = base.margin === null ? NaN : (base.margin[i] as number);
-    if (Number.isNaN(known)) continue;
-    margin.amount += known;
-    if (purchase) margin.purchaseAmount += amount;
+    if (base.orders[i] !== 0) {
+      purchases++;
+      purchaseAmount += amount;
+    } else otherAmount += amount;
+    if (base.margin) margin += base.margin[i] as number;
   }
-  return { ...totals, margin: base.margin === null ? null : margin };
+  return { purchases, purchaseAmount, otherAmount, margin: base.margin ? margin : null };
 }

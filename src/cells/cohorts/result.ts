@@ -1,4 +1,5 @@
 import type { Day } from '../../core/days';
+import type { CohortRow } from '../../customers/cohorts';
 import type { Period } from '../../customers/periods';
 import { wilson, type Interval } from '../../stats/intervals';
 
@@ -15,19 +16,10 @@ export interface CohortsParams {
   alignment: Alignment;
 }
 
-/** Customers who bought first in the same period. Index of the arrays: age in periods, 0 = that period. */
-export interface Cohort {
-  /** index into `starts` of the result */
-  period: number;
+/** Customers who bought first in the same period; `period` is an index into `starts` of the result. */
+export interface Cohort extends CohortRow {
   /** first day of that period */
   start: Day;
-  /** customers acquired */
-  size: number;
-  /** customers with a purchase at each age */
-  active: Uint32Array<ArrayBuffer>;
-  orders: Uint32Array<ArrayBuffer>;
-  /** amounts at each age, refunds deducted */
-  revenue: Float64Array<ArrayBuffer>;
 }
 
 /** Mean over the cohorts whose period of that age has ended, weighted by their size. */
@@ -71,6 +63,8 @@ export interface CohortsResult {
   cohorts: Cohort[];
   byAge: AgeRow[];
   byPeriod: CalendarRow[];
+  /** refunds before a customer's first purchase: in no cell, and so not in the totals by period */
+  earlierRefunds: { occasions: number; amount: number };
   /** share of all customers with at least a second purchase occasion by the end of observation */
   boughtAgain: { customers: number; share: number; interval: Interval };
 }

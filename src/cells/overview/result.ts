@@ -54,6 +54,16 @@ export interface OverviewResult {
   medianDaysBetween: number | null;
   /** share of revenue of the customer who brought most */
   topCustomer: { customer: string; revenue: number; share: number; orders: number };
+  /** what the warnings stand on */
+  checks: {
+    /** rows with a negative amount */
+    negativeRows: number;
+    refundOnlyCustomers: number;
+    /** purchase occasions with an amount of exactly 0 */
+    zeroOccasions: number;
+    /** rows whose margin is missing and counted as 0 */
+    marginMissingRows: number;
+  };
   /** every period from the first purchase to the end of observation, empty ones included */
   periods: PeriodRow[];
 }
