@@ -8,6 +8,9 @@ import { kinds } from './kinds';
 
 const DEFAULT_BASE: BaseOptions = { occasion: 'customer-day', observationEnd: null };
 
+/** The seed of every run unless told: the same notebook on the same data gives the same figures, on the page and headless. */
+export const DEFAULT_SEED = 1;
+
 /** Where a run takes its moment and its randomness from. */
 export interface RunCircumstances {
   seed: number;

@@ -1,0 +1,146 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { kinds } from '../cells/kinds';
+import { DEFAULT_SEED } from '../cells/run-request';
+import type { Day } from '../core/days';
+import type { AppError } from '../core/errors';
+import type { Message } from '../core/message';
+import { fail, ok, type Result } from '../core/result';
+import { messageMaker, sayer, write, type Say } from '../i18n/catalogue';
+import { errorText } from '../i18n/errors';
+import type { Locale } from '../i18n/locale';
+import { inspect } from '../import/inspect';
+import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
+import type { NotebookDocument } from '../notebook/document';
+import { parseNotebook } from '../notebook/parse-document';
+import type { Dataset, Receipt } from '../table/dataset';
+import { changeParams } from './change-params';
+import { openFile, reasonOf } from './file-source';
+import { importData, type ImportFailure } from './import-data';
+import { jsonText } from './json-text';
+import { messages } from './messages';
+import { parseOptions, type Options } from './options';
+import { runNotebook } from './run-notebook';
+
+const message = messageMaker<typeof messages>();
+type Receipts = Record<string, Receipt | { error: ImportFailure }>;
+
+/**
+ * The command line: runs a notebook on files, or writes the default one. What it finds goes to the standard output (or
+ * `--out`) as one JSON object, everything else to the standard error in sentences.
+ * @returns the exit code: 0 only if every cell is fresh
+ */
+export async function main(args: string[]): Promise<number> {
+  const parsed = parseOptions(args);
+  const locale = parsed.ok ? parsed.value.locale : 'en';
+  const say = sayer(messages, locale);
+  try {
+    const done = parsed.ok ? await carryOut(parsed.value, say) : parsed;
+    if (done.ok) return done.value;
+    complain(write(messages, locale, done.error));
+  } catch (thrown) {
+    complain(failureText({ code: 'internal', detail: reasonOf(thrown) }, say));
+  }
+  return 1;
+}
+
+async function carryOut(options: Options, say: Say<typeof messages>): Promise<Result<number, Message>> {
+  if (options.help) {
+    process.stdout.write(say('usage'));
+    return ok(0);
+  }
+  if (options.init !== null) return init(options, options.init, say);
+  const read = await readNotebook(options, say.locale);
+  if (!read.ok) return read;
+  const document = read.value;
+  const names = datasetNames(document);
+  const missing = names.find((name) => !options.data.some((data) => data.name === name));
+  if (missing !== undefined) return fail(message('data-wanted', { name: missing }));
+  const unknown = options.data.find(({ name }) => !names.includes(name));
+  if (unknown) return fail(message('data-unknown', { name: unknown.name, names: say.format.list(names) }));
+
+  const today = options.today ?? clockDay();
+  const receipts: Receipts = {};
+  const datasets = new Map<string, Dataset>();
+  for (const data of options.data) {
+    const imported = await importData(data, today, say);
+    if (imported.ok) datasets.set(data.name, imported.value);
+    else complain(say('failure', { ...imported.error }));
+    receipts[data.name] = imported.ok ? imported.value.receipt : { error: imported.error };
+  }
+  const cells = await runNotebook(document, datasets, { seed: DEFAULT_SEED, today }, say);
+  for (const cell of cells)
+    if (cell.status !== 'fresh' && datasets.size === names.length) complain(`${cell.id}: ${cell.sentence}`);
+  const written = await give(options.out, jsonText({ receipts, cells }));
+  if (!written.ok) return written;
+  return ok(cells.every((cell) => cell.status === 'fresh') ? 0 : 1);
+}
+
+async function init(
+  options: Options,
+  { name, file }: { name: string; file: string },
+  say: Say<typeof messages>,
+): Promise<Result<number, Message>> {
+  const opened = await openFile(file);
+  const inspected = opened.ok ? await inspect(opened.value, {}) : opened;
+  if (!inspected.ok) {
+    complain(failureText(inspected.error, say));
+    return ok(1);
+  }
+  const document = defaultNotebook(say('title', { file: basename(file) }), (kind) => {
+    const meta = kinds.get(kind);
+    return meta ? { version: meta.version, params: meta.defaults } : null;
+  });
+  for (const { inputs } of document.cells)
+    for (const [key, input] of Object.entries(inputs))
+      if ('dataset' in input && input.dataset === DEFAULT_DATASET) inputs[key] = { dataset: name };
+  const written = await give(options.out, jsonText(document));
+  return written.ok ? ok(0) : written;
+}
+
+async function readNotebook(options: Options, locale: Locale): Promise<Result<NotebookDocument, Message>> {
+  if (options.notebook === null) return fail(message('notebook-wanted'));
+  let text: string;
+  try {
+    text = await readFile(options.notebook, 'utf8');
+  } catch (error) {
+    return fail(message('file-not-readable', { file: options.notebook, detail: reasonOf(error) }));
+  }
+  const parsed = parseNotebook(text);
+  if (!parsed.ok) return fail(message('failure', { ...errorText(parsed.error, locale) }));
+  return changeParams(parsed.value, options.settings);
+}
+
+const datasetNames = (document: NotebookDocument): string[] => [
+  ...new Set(
+    document.cells.flatMap(({ inputs }) =>
+      Object.values(inputs).flatMap((input) => ('dataset' in input ? [input.dataset] : [])),
+    ),
+  ),
+];
+
+/** Today where the machine is. */
+function clockDay(): Day {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+async function give(file: string | null, text: string): Promise<Result<null, Message>> {
+  if (file === null) {
+    process.stdout.write(text);
+    return ok(null);
+  }
+  try {
+    await writeFile(file, text);
+    return ok(null);
+  } catch (error) {
+    return fail(message('file-not-writable', { file, detail: reasonOf(error) }));
+  }
+}
+
+const failureText = (error: AppError, say: Say<typeof messages>): string =>
+  say('failure', { ...errorText(error, say.locale) });
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
