@@ -1,0 +1,25 @@
+import { sayer } from '../../i18n/catalogue';
+import type { CellView } from '../view';
+import type { messages } from './messages';
+import Params from './Params.svelte';
+import type { CohortsParams, CohortsResult } from './result';
+import { tables } from './table';
+import { viewMessages } from './view-messages';
+import View from './View.svelte';
+
+const PERIOD_WORD = { week: 'weekly', month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
+
+export const view: CellView<CohortsParams, CohortsResult, typeof messages> = {
+  View,
+  Params,
+  line(params, say) {
+    const write = sayer(viewMessages, say.locale);
+    return [
+      write(PERIOD_WORD[params.period]),
+      write(params.measure),
+      write(params.alignment === 'age' ? 'alignedByAge' : 'alignedByCalendar'),
+    ].join(' · ');
+  },
+  tables,
+  height: 900,
+};
