@@ -44,19 +44,27 @@ export function compress(
   return { rows, rowOf: tupleOf, firstRow };
 }
 
-/** A systematic sample of at most `most` rows, spread over (x, T, t_x); weights as in the whole. */
-export function thinned(rows: RepeatRows, most: number): RepeatRows {
+/**
+ * A systematic sample of at most `most` rows: every k-th as they stand, weights as in the whole.
+ * @param extra columns to be sampled with the rows
+ */
+export function thinned(
+  rows: RepeatRows,
+  most: number,
+  extra: readonly Float64Array[] = [],
+): { rows: RepeatRows; extra: Float64Array[] } {
   const count = rows.x.length;
-  if (count <= most) return rows;
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
-  const key = (i: number) => (rows.x[i] as number) * 1e6 + (rows.age[i] as number) * 10;
-  order.sort((i, j) => key(i) - key(j) || (rows.recency[i] as number) - (rows.recency[j] as number));
-  const pick = (values: Float64Array) =>
-    Float64Array.from(
-      { length: most },
-      (_, k) => values[order[Math.floor(((k + 0.5) * count) / most)] as number] as number,
-    );
-  return { x: pick(rows.x), recency: pick(rows.recency), age: pick(rows.age), weight: pick(rows.weight) };
+  if (count <= most) return { rows, extra: [...extra] };
+  const { x, recency, age, weight } = rows;
+  const pick = (values: Float64Array) => {
+    const picked = new Float64Array(most);
+    for (let k = 0; k < most; k++) picked[k] = values[Math.floor(((k + 0.5) * count) / most)] as number;
+    return picked;
+  };
+  return {
+    rows: { x: pick(x), recency: pick(recency), age: pick(age), weight: pick(weight) },
+    extra: extra.map(pick),
+  };
 }
 
 export const totalWeight = (rows: { weight: Float64Array }): number =>

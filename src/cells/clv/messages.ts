@@ -1,3 +1,201 @@
+import type { Day } from '../../core/days';
 import { catalogue } from '../../i18n/catalogue';
+import type { Format } from '../../i18n/format';
 
-export const messages = catalogue({ title: 'Customer lifetime value' }, { title: '客户终身价值（CLV）' });
+export interface Found {
+  customers: number;
+  asOf: Day;
+  horizonWeeks: number;
+  total: number;
+  low: number | null;
+  high: number | null;
+  basis: 'given' | 'column' | 'revenue';
+  topFifthShare: number;
+  holdOutWeeks: number | null;
+  predicted: number;
+  actual: number;
+}
+
+const interval = (low: number, high: number, f: Format): string => `${f.short(low)}–${f.short(high)}`;
+
+export const messages = catalogue(
+  {
+    title: 'Customer lifetime value',
+    about: 'Who is still a customer, how often they will buy again, and what they are worth.',
+    method:
+      'BG/NBD describes when customers buy and when they leave, Gamma-Gamma what they spend. Both are fitted by maximum likelihood, first on the calibration period, to be checked against the hold-out that they have not seen, then on all data, to value every customer as of the last day.',
+    formula:
+      'Residual CLV = margin rate × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w), w = 1 … horizon in weeks, δ = ln(1 + annual rate) / (365.25 / 7)',
+    source:
+      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model; Fader & Hardie (2013), The Gamma-Gamma model of monetary value.',
+    limits:
+      'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
+    finding: (v: Found, f) =>
+      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} customers are worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} weeks${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on all data${
+        v.holdOutWeeks === null
+          ? '; there is no hold-out to check it on.'
+          : `; the fit on the calibration period predicted ${f.integer(v.predicted)} purchases for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} were made.`
+      }`,
+    'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
+    'warn.calibrationShort': (v: { weeks: number }, f) =>
+      `The calibration covers ${f.decimal(v.weeks, 0)} weeks. Under half a year the model can hardly tell who has left from who buys rarely.`,
+    'warn.noHoldOut':
+      'No hold-out: the calibration reaches to the last day of data, so nothing checks the forecast.',
+    'warn.holdOutBias': (v: { bias: number; weeks: number }, f) =>
+      `In the hold-out of ${f.decimal(v.weeks, 0)} weeks the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? ': do not plan on its totals' : ''}.`,
+    'warn.oneTimeAlive': (v: { customers: number; share: number }, f) =>
+      `${f.integer(v.customers)} one-time buyers (${f.percent(v.share)}) have P(alive) = 1. That is how BG/NBD is built, since it lets nobody leave before a first repeat purchase, and not a finding about them.`,
+    'warn.spendCorrelation': (v: { correlation: number }, f) =>
+      `Average spend and frequency are correlated (${f.decimal(v.correlation)}), which Gamma-Gamma assumes they are not: values of ${v.correlation > 0 ? 'frequent buyers are too low' : 'frequent buyers are too high'}.`,
+    'warn.spendTail': (v: { q: number }, f) =>
+      `q = ${f.decimal(v.q)} is near 1: the mean spend rests on a few very large averages. Compare it with the observed mean.`,
+    'warn.spendMean': (v: { mean: number }, f) =>
+      `q is at its boundary of 1, where the model has no mean spend. The observed mean of ${f.money(v.mean)} is used for customers without repeat purchases.`,
+    'warn.spendLeftOut': (v: { customers: number }, f) =>
+      `${f.integer(v.customers)} repeat ${f.plural(v.customers, 'buyer', 'buyers')} with a zero or negative average spend ${f.plural(v.customers, 'is', 'are')} left out of the spend model and valued at the mean.`,
+    'warn.noSpendModel': (v: { mean: number }, f) =>
+      `No spend model: too few repeat buyers with a positive average, or no optimum. Every purchase is valued at the mean of ${f.money(v.mean)}.`,
+    'warn.boundary': (v: { model: string; parameters: readonly string[] }, f) =>
+      `${v.model}: ${f.list(v.parameters)} ran to the edge of the search. The data do not pin ${f.plural(v.parameters.length, 'it', 'them')} down; there are no standard errors.`,
+    'warn.notFlat': (v: { model: string; gradient: number }, f) =>
+      `${v.model}: the search ended where the gradient is still ${f.significant(v.gradient, 2)} a customer. Take the estimates as approximate.`,
+    'warn.startsDisagree': (v: { model: string; agreeing: number; starts: number }, f) =>
+      `${v.model}: ${f.integer(v.agreeing)} of ${f.integer(v.starts)} starts found this optimum; the others ended lower.`,
+    'warn.refunds': (v: { share: number }, f) =>
+      `Refunds on days without a purchase take back ${f.percent(v.share, 1)} of the purchase amount. They lower the value of every purchase by that share.`,
+    'warn.revenue':
+      'No margin is known: values are revenue, not profit. Set a margin rate or import a margin column.',
+    'warn.margin': (v: { rate: number }, f) =>
+      `The margin rate is ${f.percent(v.rate, 1)}: purchases bring no profit, and neither does loyalty.`,
+    // columns of the list of customers
+    customer: 'Customer',
+    x: 'Repeat purchases (x)',
+    recencyWeeks: 'Age at last purchase, weeks (t_x)',
+    ageWeeks: 'Age, weeks (T)',
+    pAlive: 'P(alive)',
+    expectedPurchases: 'Expected purchases',
+    spend: 'Expected spend a purchase',
+    clv: 'Residual CLV',
+    // tables
+    'table.parameters': 'Parameters',
+    'table.tracking': 'Repeat purchases by week',
+    'table.frequency': 'Customers by repeat purchases in the calibration',
+    'table.pAlive': 'Customers by P(alive)',
+    'table.value': 'Residual value by repeat purchases',
+    'table.newCustomer': 'Expected repeat purchases of a new customer',
+    'table.top': 'The hundred most valuable customers',
+    model: 'Model',
+    parameter: 'Parameter',
+    estimate: 'Estimate, calibration',
+    standardError: 'Standard error',
+    low: '95 % from',
+    high: '95 % to',
+    final: 'Estimate, all data',
+    week: 'Week',
+    weekEnd: 'Week to',
+    part: 'Part',
+    calibration: 'calibration',
+    holdOut: 'hold-out',
+    actual: 'Actual',
+    expected: 'Expected',
+    actualCumulative: 'Actual, cumulative',
+    expectedCumulative: 'Expected, cumulative',
+    frequency: 'Repeat purchases (x)',
+    customers: 'Customers',
+    expectedCustomers: 'Expected customers',
+    holdOutActual: 'Purchases in the hold-out, mean',
+    holdOutExpected: 'Expected in the hold-out, mean',
+    from: 'From',
+    to: 'To',
+    oneTime: 'of them one-time buyers',
+    weeks: 'Weeks',
+  },
+  {
+    title: '客户终身价值（CLV）',
+    about: '哪些客户还在、还会再买多少次、值多少钱。',
+    method:
+      'BG/NBD 描述客户何时购买、何时流失，Gamma-Gamma 描述每次消费多少。两者都用极大似然估计：先在校准期（calibration）拟合，用模型没有见过的验证期（hold-out）检验；再用全部数据重新拟合，据此计算截至最后一天每位客户的价值。',
+    formula:
+      '剩余 CLV = 毛利率 × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w)，w = 1 … 预测周数，δ = ln(1 + 年贴现率) / (365.25 / 7)',
+    source:
+      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model；Fader & Hardie (2013), The Gamma-Gamma model of monetary value。',
+    limits:
+      '适用于非合约情形，不含季节与营销活动：假定未来延续过去。假定消费金额与购买频率无关。BG/NBD 不允许客户在首次复购前流失，所以只买过一次的客户都算作仍活跃。区间只反映参数的不确定性，不含个别客户的偶然性，也不含模型本身的偏差。',
+    finding: (v, f) =>
+      `截至 ${f.day(v.asOf)}，${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${v.basis === 'revenue' ? '收入' : '毛利'}价值为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由全部数据的拟合得出${
+        v.holdOutWeeks === null
+          ? '；没有验证期可供检验。'
+          : `；校准期的拟合预测此后 ${f.decimal(v.holdOutWeeks, 0)} 周有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
+      }`,
+    'warn.fewCustomers': (v, f) =>
+      `校准期内有 ${f.integer(v.customers)} 位客户，其中 ${f.integer(v.repeat)} 位有复购：太少，参数难以确定；看数值之前请先看区间。`,
+    'warn.calibrationShort': (v, f) =>
+      `校准期只有 ${f.decimal(v.weeks, 0)} 周。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
+    'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天，预测无从检验。',
+    'warn.holdOutBias': (v, f) =>
+      `在 ${f.decimal(v.weeks, 0)} 周的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? '：请勿据其总量制定计划' : ''}。`,
+    'warn.oneTimeAlive': (v, f) =>
+      `${f.integer(v.customers)} 位只买过一次的客户（${f.percent(v.share)}）的活跃概率 P(alive) 为 1。这是 BG/NBD 的构造所致（不允许在首次复购前流失），并不是对他们的发现。`,
+    'warn.spendCorrelation': (v, f) =>
+      `平均消费与购买频率相关（${f.decimal(v.correlation)}），而 Gamma-Gamma 假定两者无关：高频客户的价值被${v.correlation > 0 ? '低估' : '高估'}。`,
+    'warn.spendTail': (v, f) =>
+      `q = ${f.decimal(v.q)}，接近 1：平均消费由少数极高的均值决定，请与观测均值对照。`,
+    'warn.spendMean': (v, f) =>
+      `q 处于边界 1，模型没有平均消费。没有复购的客户改用观测均值 ${f.money(v.mean)}。`,
+    'warn.spendLeftOut': (v, f) =>
+      `${f.integer(v.customers)} 位复购客户的平均消费为零或负数，未进入消费模型，按均值计价。`,
+    'warn.noSpendModel': (v, f) =>
+      `没有消费模型：平均消费为正的复购客户太少，或没有找到最优值。每次购买按均值 ${f.money(v.mean)} 计价。`,
+    'warn.boundary': (v, f) =>
+      `${v.model}：${f.list(v.parameters)} 到达搜索边界，数据不足以确定其取值，因此没有标准误。`,
+    'warn.notFlat': (v, f) =>
+      `${v.model}：搜索结束时每位客户的梯度仍为 ${f.significant(v.gradient, 2)}，估计值只是近似。`,
+    'warn.startsDisagree': (v, f) =>
+      `${v.model}：${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达此最优值，其余停在较低处。`,
+    'warn.refunds': (v, f) =>
+      `无购买之日的退款抵减了购买金额的 ${f.percent(v.share, 1)}，每次购买的价值按此比例下调。`,
+    'warn.revenue': '毛利未知：此处的价值是收入而非利润。请填写毛利率，或导入毛利列。',
+    'warn.margin': (v, f) => `毛利率为 ${f.percent(v.rate, 1)}：购买不带来利润，客户忠诚也不会。`,
+    customer: '客户',
+    x: '复购次数（x）',
+    recencyWeeks: '末次购买时的周龄（t_x）',
+    ageWeeks: '周龄（T）',
+    pAlive: '活跃概率 P(alive)',
+    expectedPurchases: '预期购买次数',
+    spend: '预期每次消费',
+    clv: '剩余 CLV',
+    'table.parameters': '参数',
+    'table.tracking': '每周复购次数',
+    'table.frequency': '校准期内按复购次数分的客户数',
+    'table.pAlive': '按活跃概率分的客户数',
+    'table.value': '按复购次数分的剩余价值',
+    'table.newCustomer': '新客户的预期复购次数',
+    'table.top': '价值最高的一百位客户',
+    model: '模型',
+    parameter: '参数',
+    estimate: '估计值（校准期）',
+    standardError: '标准误',
+    low: '95% 下限',
+    high: '95% 上限',
+    final: '估计值（全部数据）',
+    week: '周',
+    weekEnd: '周末日期',
+    part: '时段',
+    calibration: '校准期',
+    holdOut: '验证期',
+    actual: '实际',
+    expected: '预期',
+    actualCumulative: '实际累计',
+    expectedCumulative: '预期累计',
+    frequency: '复购次数（x）',
+    customers: '客户数',
+    expectedCustomers: '预期客户数',
+    holdOutActual: '验证期人均购买次数',
+    holdOutExpected: '验证期人均预期次数',
+    from: '从',
+    to: '至',
+    oneTime: '其中只买过一次',
+    weeks: '周数',
+  },
+);

@@ -44,7 +44,7 @@ export function fitBgNbd(rows: RepeatRows): Result<BgNbdFit> {
   ].map((start) => Float64Array.from(start, Math.log));
   const likelihood = bgNbdLikelihood(scaled);
   const coarse: Likelihood | undefined =
-    rows.x.length > COARSE_ROWS ? bgNbdLikelihood(thinned(scaled, COARSE_ROWS)) : undefined;
+    rows.x.length > COARSE_ROWS ? bgNbdLikelihood(thinned(scaled, COARSE_ROWS).rows) : undefined;
   const found = maximise(likelihood, starts, coarse);
   const [r, alpha, a, b] = Array.from(found.logParameters, Math.exp) as [number, number, number, number];
   if (

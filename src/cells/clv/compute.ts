@@ -1,0 +1,182 @@
+import { parseIsoDay, type Day } from '../../core/days';
+import { fail, ok, type Result } from '../../core/result';
+import type { CustomerBase } from '../../customers/base';
+import {
+  purchaseTotals,
+  repeatStatistics,
+  type PurchaseTotals,
+  type RepeatStatistics,
+} from '../../customers/repeat-statistics';
+import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
+import { customerList } from './customer-list';
+import { frequencyOf, holdOutOf, newCustomerCurve, newCustomerForecast, trackingOf } from './evidence';
+import { fitPurchases, fitSpend, type FittedPurchases, type FittedSpend } from './fits';
+import type { ClvParams } from './meta';
+import type { ClvResult } from './result';
+import { DRAWS, equityInterval, valuesOf, type Valuation } from './values';
+import { equityOf, pAliveOf, topOf, valueByFrequencyOf } from './valued';
+import { findingOf, warningsOf } from './wording';
+
+/** Fewer customers than this are read one by one, not modelled. */
+const LEAST_CUSTOMERS = 10;
+/** Shorter spans have no room for a hold-out. */
+const LEAST_SPAN_DAYS = 56;
+const WEEKS_PER_YEAR = 365.25 / 7;
+
+/** Where the calibration ends: as asked, or after two thirds of the span in whole weeks. */
+function calibrationEndOf(
+  base: CustomerBase,
+  asked: string | null,
+): Result<{ end: Day; automatic: boolean }> {
+  const span = base.lastDay - base.firstDay;
+  if (asked === null) {
+    const weeks = Math.round((span * 2) / 3 / 7);
+    const end = span < LEAST_SPAN_DAYS ? base.lastDay : base.firstDay + 7 * weeks - 1;
+    return ok({ end, automatic: true });
+  }
+  const end = parseIsoDay(asked) ?? NaN;
+  return end > base.firstDay && end <= base.lastDay
+    ? ok({ end, automatic: false })
+    : fail({
+        code: 'date-out-of-range',
+        param: 'calibrationEnd',
+        day: end,
+        first: base.firstDay + 1,
+        last: base.lastDay,
+      });
+}
+
+/** What share of the purchase amount is value, and where that is known from. */
+function marginOf(totals: PurchaseTotals, given: number | null): ClvResult['margin'] {
+  const { purchaseAmount, otherAmount, margin } = totals;
+  const share = (value: number) => (purchaseAmount > 0 ? value / purchaseAmount : 0);
+  const kept = share(purchaseAmount + otherAmount);
+  const refundShare = Math.max(0, -share(otherAmount));
+  if (given !== null) return { rate: given * kept, basis: 'given', refundShare };
+  if (margin !== null) return { rate: share(margin), basis: 'column', refundShare };
+  return { rate: kept, basis: 'revenue', refundShare };
+}
+
+interface Fitted {
+  statistics: RepeatStatistics;
+  purchases: FittedPurchases;
+  spend: FittedSpend | null;
+}
+
+function fitUpTo(base: CustomerBase, end: Day): Result<Fitted> {
+  const statistics = repeatStatistics(base, end);
+  if (statistics.customers < LEAST_CUSTOMERS)
+    return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: statistics.customers });
+  const purchases = fitPurchases(statistics);
+  return purchases.ok
+    ? ok({ statistics, purchases: purchases.value, spend: fitSpend(statistics) })
+    : purchases;
+}
+
+/** What turns the final fit into money; the same for a run and for the list of customers. */
+const valuationOf = (
+  result: Pick<ClvResult, 'final' | 'margin' | 'discount' | 'horizonWeeks'>,
+): Valuation => ({
+  parameters: result.final.parameters,
+  spend: result.final.spend?.parameters ?? null,
+  meanSpend: result.final.meanSpend,
+  marginRate: result.margin.rate,
+  perWeek: result.discount.perWeek,
+  horizonWeeks: result.horizonWeeks,
+});
+
+function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result<Outcome<ClvResult>> {
+  const base = inputs.customers;
+  if (!base) return fail({ code: 'input-missing', cell: 'clv', input: 'customers' });
+  if (base.customers < LEAST_CUSTOMERS)
+    return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: base.customers });
+  const cut = calibrationEndOf(base, params.calibrationEnd);
+  if (!cut.ok) return cut;
+  const { end, automatic } = cut.value;
+  const asOf = base.lastDay;
+  const calibrated = fitUpTo(base, end);
+  if (!calibrated.ok) return calibrated;
+  context.progress(0.3);
+  const { statistics, purchases, spend } = calibrated.value;
+  const { parameters } = purchases.fit;
+  const holdOut = holdOutOf(statistics, purchases, end, asOf);
+  const frequency = frequencyOf(purchases, holdOut);
+  const tracking = trackingOf(base, statistics, parameters, end);
+  context.progress(0.4);
+
+  const refitted = end === asOf ? calibrated : fitUpTo(base, asOf);
+  if (!refitted.ok) return refitted;
+  context.progress(0.6);
+  const final = refitted.value;
+  const totals = purchaseTotals(base);
+  const meanSpend =
+    final.spend?.shown.mean ?? (totals.purchases > 0 ? totals.purchaseAmount / totals.purchases : 0);
+  const horizonWeeks = params.horizonWeeks;
+  const common = {
+    horizonWeeks,
+    discount: {
+      annualRate: params.annualDiscountRate,
+      perWeek: Math.log1p(params.annualDiscountRate) / WEEKS_PER_YEAR,
+    },
+    margin: marginOf(totals, params.marginRate),
+    final: {
+      ...final.purchases.shown,
+      spend: final.spend?.shown ?? null,
+      meanSpend,
+      repeatCustomers: final.purchases.repeatCustomers,
+    },
+  };
+  const valuation = valuationOf(common);
+  const { rows, rowOf } = final.purchases;
+  const values = valuesOf(final.statistics, rows, rowOf, valuation);
+  context.progress(0.7);
+  const { order, equity } = equityOf(values, rows, rowOf, valuation);
+  const interval = equityInterval(
+    final.statistics,
+    rows,
+    rowOf,
+    final.purchases.fit,
+    final.spend?.fit ?? null,
+    valuation,
+    equity.total,
+    context.seed,
+    (fraction) => context.progress(0.7 + 0.3 * fraction),
+  );
+  const newcomer = newCustomerForecast(valuation.parameters, horizonWeeks, common.discount.perWeek);
+  const worth = meanSpend * common.margin.rate;
+  const result: ClvResult = {
+    model: params.model,
+    timeUnit: params.timeUnit,
+    calibration: { start: base.firstDay, end, weeks: (end - base.firstDay + 1) / 7, automatic },
+    asOf,
+    ...common,
+    ...purchases.shown,
+    repeatCustomers: purchases.repeatCustomers,
+    spend: spend?.shown ?? null,
+    holdOut,
+    frequency,
+    expectedNewCustomer: newCustomerCurve(parameters, Math.max(78, horizonWeeks)),
+    tracking,
+    pAlive: pAliveOf(values, rows),
+    equity: { ...equity, interval, draws: interval ? DRAWS : 0 },
+    valueByFrequency: valueByFrequencyOf(final.statistics, values, rowOf),
+    newCustomer: {
+      purchases: newcomer.purchases,
+      clv: newcomer.discounted * worth,
+      firstPurchase: worth,
+    },
+    top: topOf(base, final.statistics, values, rowOf, order),
+  };
+  context.progress(1);
+  return ok({ finding: findingOf(result), warnings: warningsOf(result), result });
+}
+
+export const compute: CellCompute<ClvParams, ClvResult> = {
+  run,
+  lists: {
+    customers: (inputs, _params, result) =>
+      inputs.customers
+        ? ok(customerList(inputs.customers, result.asOf, valuationOf(result)))
+        : fail({ code: 'input-missing', cell: 'clv', input: 'customers' }),
+  },
+};
