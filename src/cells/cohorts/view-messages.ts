@@ -94,19 +94,19 @@ export const viewMessages = catalogue(
     yearly: '按年分组',
     measure: '指标',
     customers: '客户数',
-    'active-share': '活跃占比',
-    revenue: '销售额',
+    'active-share': '同期群活跃比例',
+    revenue: '收入',
     alignment: '横轴',
-    age: '按客龄',
+    age: '按群龄',
     calendar: '按日历',
-    alignedByAge: '按客龄对齐',
+    alignedByAge: '按群龄对齐',
     alignedByCalendar: '按日历对齐',
     formHint: '客户归入数据中首次购买所在的那一期。',
     triangleTitle: (v) =>
       ({
         customers: '各同期群的购买客户数',
-        'active-share': '各同期群的活跃占比（% of cohort active）',
-        revenue: '各同期群的销售额',
+        'active-share': '各同期群的同期群活跃比例（% of cohort active）',
+        revenue: '各同期群的收入',
       })[v.measure] ?? v.measure,
     subtitleShare: '当期有购买的客户占该群获客数的百分比',
     subtitleCustomers: '当期有购买的客户数',
@@ -126,9 +126,9 @@ export const viewMessages = catalogue(
     showLast: (v, f) => `只显示最近 ${f.integer(v.shown)} 个`,
     curvesTitle: (v) =>
       ({
-        customers: '购买客户数随客龄的变化',
-        'active-share': '活跃占比随客龄的变化',
-        revenue: '销售额随客龄的变化',
+        customers: '购买客户数随群龄的变化',
+        'active-share': '同期群活跃比例随群龄的变化',
+        revenue: '收入随群龄的变化',
       })[v.measure] ?? v.measure,
     curvesNote: '每条线是一个同期群，只画已结束的时期。色带为均值的 95% 区间。',
     curvesNoteWithoutBand: '每条线是一个同期群，只画已结束的时期。',
@@ -137,11 +137,11 @@ export const viewMessages = catalogue(
     tipAge: (v, f) => (v.age === 0 ? '首购当期' : `首购后第 ${f.integer(v.age)} ${ZH_UNIT[v.period]}`),
     tipActive: (v, f) =>
       `${f.integer(v.active)} 位有购买：${f.percent(v.share)}（${f.percent(v.low)}–${f.percent(v.high)}）`,
-    tipMoney: (v, f) => `${f.integer(v.orders)} 笔订单 · 销售额 ${f.money(v.revenue)}`,
+    tipMoney: (v, f) => `${f.integer(v.orders)} 笔订单 · 收入 ${f.money(v.revenue)}`,
     tipIncomplete: '这一时期尚未结束',
     tipMean: (v, f) => `${f.integer(v.cohorts)} 个同期群的加权均值`,
     describeTriangle: (v, f) =>
       `热力图：${f.integer(v.cohorts)} 个同期群（${v.first} 至 ${v.last}），${f.integer(v.columns)} 个时期。数字见表格。`,
-    describeCurves: (v, f) => `折线图：${f.integer(v.cohorts)} 个同期群及其均值随客龄的变化。数字见表格。`,
+    describeCurves: (v, f) => `折线图：${f.integer(v.cohorts)} 个同期群及其均值随群龄的变化。数字见表格。`,
   },
 );

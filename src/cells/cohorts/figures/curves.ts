@@ -30,7 +30,8 @@ export function curvesPlot(
   const firstAge = params.measure === 'active-share' ? 1 : 0;
   const points = cohorts.flatMap((cohort) => curve(result, params, cohort, firstAge, say));
   const ages = (cohort: Cohort): number => points.filter((point) => point.cohort === cohort.period).length;
-  const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= 3) ?? cohorts.at(-1);
+  const history = Math.max(3, Math.ceil(Math.max(0, ...cohorts.map(ages)) / 4));
+  const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= history) ?? cohorts.at(-1);
   const mean = result.byAge
     .filter((row) => row.cohorts > 0 && row.age >= firstAge && points.some((point) => point.age === row.age))
     .map((row) => ({

@@ -60,7 +60,9 @@ export function trianglePlot(
     1e-9,
     ...marks.filter((mark) => !mark.first && mark.row !== MEAN).map((mark) => mark.value),
   );
-  const share = (mark: Mark): number => mark.value / top;
+  // totals of all cohorts have a scale of their own: no colour rather than a false one
+  const plain = params.alignment === 'calendar' && params.measure !== 'active-share';
+  const share = (mark: Mark): number => (plain && mark.row === MEAN ? 0 : mark.value / top);
   const stripes = hatch(tokens.paper, 'none');
   const tickStep = Math.ceil((params.alignment === 'age' ? 28 : labelRoom + 8) / cellWidth);
   const height = 44 + rows.length * ROW + 8;
@@ -93,7 +95,7 @@ export function trianglePlot(
         x: 'column',
         y: 'row',
         inset: 0.75,
-        fill: (mark: Mark) => (mark.first || mark.row === MEAN ? tokens.wash : tokens.ramp(share(mark))),
+        fill: (mark: Mark) => (mark.first ? tokens.wash : tokens.ramp(share(mark))),
       }),
       cell(
         marks.filter((mark) => !mark.complete),
@@ -116,8 +118,7 @@ export function trianglePlot(
                 text: 'text',
                 fontSize: 13,
                 fontWeight,
-                fill: (mark: Mark) =>
-                  mark.first || mark.row === MEAN ? tokens.ink : tokens.onRamp(share(mark)),
+                fill: (mark: Mark) => (mark.first ? tokens.ink : tokens.onRamp(share(mark))),
                 stroke: (mark: Mark) => (mark.complete ? 'none' : tokens.ramp(share(mark))),
                 strokeWidth: 3,
               },

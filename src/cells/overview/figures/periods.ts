@@ -63,7 +63,9 @@ export function measurePlot(
     null,
   );
   const last = whole.at(-1) ?? null;
-  const labelled = small || width < 480 ? [last] : [peak, last];
+  const pixelsPerDay = (width - 60) / Math.max(1, (marks.at(-1)?.end ?? 0) - (marks[0]?.start ?? 0));
+  const apart = peak !== null && last !== null && (last.middle - peak.middle) * pixelsPerDay > 56;
+  const labelled = small || width < 480 || !apart ? [last] : [peak, last];
   const labels = [...new Set(labelled)].flatMap((mark) => (mark === null ? [] : [mark]));
   const top = Math.max(0, ...marks.map((mark) => mark.value));
   const bottom = Math.min(0, ...marks.map((mark) => mark.value));
