@@ -137,7 +137,8 @@ function parseCore(bytes: Uint8Array, from: number, to: number, decimal: number)
     else {
       const length = groupMark(bytes, at, to, decimal);
       if (length === 0 || point || digits === 0) return NaN;
-      if (group === 0 ? sinceGroup > 3 : byte !== group || sinceGroup !== 3) return NaN;
+      if (group === 0 ? sinceGroup > 3 || text.startsWith('0') : byte !== group || sinceGroup !== 3)
+        return NaN;
       group = byte;
       sinceGroup = 0;
       at += length - 1;

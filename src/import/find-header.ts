@@ -1,0 +1,113 @@
+import type { ImportChoices } from './plan';
+import { nameScore } from './role-names';
+import { modeOf, type SampleRows } from './sample';
+import { tallyColumn } from './tally-column';
+import { ROLES } from '../table/dataset';
+
+export interface Layout {
+  /** lines above the table */
+  noteLines: number;
+  hasHeader: boolean;
+  /** names as they stand in the header, trimmed; empty without a header */
+  header: string[];
+  /** first row of data, counted in the sample's rows */
+  dataRow: number;
+  /** fields of a row */
+  width: number;
+  reasons: { about: 'notes' | 'header'; reason: string }[];
+}
+
+const NOTES_AT_MOST = 60;
+const ROWS_JUDGED = 2000;
+
+/** Where the table begins in a sample read without skipping notes, whether a header stands on top, and how wide it is. */
+export function findLayout(rows: SampleRows, choices: ImportChoices): Layout {
+  const { value: width } = modeOf(rows.widths.filter((count) => count > 1));
+  const reasons: Layout['reasons'] = [];
+  const top = choices.noteLines === undefined ? firstTableRow(rows, width) : 0;
+  const noteLines = choices.noteLines ?? (top === 0 ? 0 : rows.lineOf(top) - 1);
+  if (choices.noteLines !== undefined) reasons.push({ about: 'notes', reason: 'chosen' });
+  else if (top > 0) reasons.push({ about: 'notes', reason: 'notes-narrower' });
+
+  const first = rows.texts(top).map((cell) => cell.trim());
+  const guess = judgeHeader(rows, first, top, width);
+  const hasHeader = choices.hasHeader ?? guess.hasHeader;
+  reasons.push({ about: 'header', reason: choices.hasHeader === undefined ? guess.reason : 'chosen' });
+  return {
+    noteLines,
+    hasHeader,
+    header: hasHeader ? first : [],
+    dataRow: hasHeader ? top + 1 : top,
+    width,
+    reasons,
+  };
+}
+
+/** Notes have fewer cells filled than the rows of the table. */
+function firstTableRow(rows: SampleRows, width: number): number {
+  const looked = Math.min(rows.rows, 2 * NOTES_AT_MOST);
+  const filled = Array.from(
+    { length: looked },
+    (_, r) => rows.texts(r).filter((cell) => cell.trim() !== '').length,
+  );
+  const usual = filled
+    .slice(looked >> 1)
+    .sort((a, b) => a - b)
+    .at(-Math.ceil(looked / 8) || -1);
+  const needed = Math.max(2, Math.ceil((usual ?? 2) / 2));
+  const slack = width >= 4 ? 1 : 0;
+  for (let r = 0; r < Math.min(looked, NOTES_AT_MOST); r++) {
+    const count = rows.widths[r] as number;
+    if ((filled[r] as number) >= needed && Math.abs(count - width) <= slack) return r;
+  }
+  return 0;
+}
+
+/** A header is a row whose cells are not of the type of what stands below them. */
+function judgeHeader(
+  rows: SampleRows,
+  first: string[],
+  top: number,
+  width: number,
+): { hasHeader: boolean; reason: string } {
+  let votes = 0;
+  let recurring = 0;
+  const encoder = new TextEncoder();
+  for (let column = 0; column < Math.min(width, first.length); column++) {
+    const name = first[column] as string;
+    const own = readsAs(encoder.encode(name));
+    if (rows.rows <= top + 1) {
+      // a single row: data where anything in it is a number or a date
+      if (own !== 'text') votes--;
+      continue;
+    }
+    const tally = tallyColumn(rows, column, width, top + 1, ROWS_JUDGED);
+    if (tally.distinct.has(name)) recurring++;
+    const typed = Math.max(tally.point, tally.comma, tally.anyDate);
+    if (name === '' || tally.filled === 0 || typed < 0.9 * tally.filled) continue;
+    votes += own === 'text' ? 1 : -1;
+  }
+  if (votes !== 0) return { hasHeader: votes > 0, reason: votes > 0 ? 'header-types' : 'header-none-types' };
+  const named = first.some((name) => ROLES.some((role) => nameScore(role, name) >= 60));
+  if (named) return { hasHeader: true, reason: 'header-names' };
+  const distinct = new Set(first).size === first.length && !first.includes('');
+  return distinct && recurring === 0
+    ? { hasHeader: true, reason: 'header-distinct' }
+    : { hasHeader: false, reason: 'header-none-recurs' };
+}
+
+function readsAs(bytes: Uint8Array): 'text' | 'typed' {
+  const alone = {
+    visit: (
+      _c: number,
+      _w: number,
+      _f: number,
+      _m: number,
+      look: (b: Uint8Array, s: number, e: number) => void,
+    ) => {
+      look(bytes, 0, bytes.length);
+    },
+  };
+  const tally = tallyColumn(alone, 0, 1, 0);
+  return tally.point + tally.comma + tally.anyDate > 0 ? 'typed' : 'text';
+}

@@ -1,0 +1,113 @@
+import type { Role } from '../table/dataset';
+
+/** Names of columns by role, with how sure they make us (0 … 100); English and Chinese, first match counts. */
+const PERSON =
+  '(customer|client|cust|buyer|user|member|account|shopper|consumer|subscriber|donor|guest|patient|household|kunde|kunden|cliente)s?';
+const NUMBER = '(id|no|nr|number|num|code|key|ref|reference|uuid|guid)';
+const DOCUMENT =
+  '(order|invoice|transaction|trans|txn|tx|receipt|ticket|basket|bill|sales?|salesorder|purchase|booking|document|donation)';
+const ITEM = '(product|item|sku|stock|article|material|goods|lineitem|variant)';
+const OTHER_DAY =
+  /ship|deliver|dispatch|birth|dob|due|updat|modif|expir|cancel|refund|return|fulfil|signup|regist|join|end|发货|到货|收货|生日|出生|更新|修改|退款|到期|完成|结束|注册/;
+
+const NAMES: Readonly<Record<Role, readonly (readonly [RegExp, number])[]>> = {
+  customer: [
+    [new RegExp(`^${PERSON}${NUMBER}$`), 100],
+    [/^(客户|会员|买家|用户|顾客|消费者|购买者)(id|编号|编码|号|代码|号码|账号|卡号)$/, 100],
+    [new RegExp(`^${PERSON}$`), 90],
+    [/^(cid|uid|custkey|cardnumber|cardno|loyaltycard|loyaltynumber)$/, 90],
+    [/^(客户|会员|买家|用户|顾客|买家会员名|买家昵称|会员名|用户名|会员卡号|旺旺|买家旺旺)$/, 90],
+    [/^((customer|client|buyer|user|member|contact|billing|payer|from)?e?mail(address)?)$/, 80],
+    [/^(客户|买家|会员|用户)?(邮箱|手机|手机号|手机号码|电话|联系电话)$/, 75],
+    [/^(customer|client|buyer|user|member|shopper)?(phone|mobile)(no|number)?$/, 75],
+    [new RegExp(`^(${PERSON}|company|contact|billing|full)name$`), 70],
+    [/^(客户|会员|买家|用户|顾客|收货人|买家真实)(名称|姓名|名)?$|^姓名$/, 70],
+    [/^(交易对方|对方|对方名称|付款方|付款人|counterparty|payee|payer)$/, 60],
+    [/^name$/, 55],
+  ],
+  date: [
+    [
+      new RegExp(
+        `^(${DOCUMENT}|payment|sold|date)(date|time|datetime|dt|day|at|on|timestamp|dateandtime|ts)$`,
+      ),
+      100,
+    ],
+    [/^(下单|订单|交易|购买|成交|消费|销售|开票|订单创建|支出)(日期|时间|日)$/, 100],
+    [/^(dateof)(order|purchase|sale|transaction|invoice)$/, 100],
+    [/^(date|day|datetime|timestamp|time|日期|时间|datum|fecha)$/, 90],
+    [/^(created|placed)(at|on|date|time)?$|^(创建|拍下)(时间|日期)$/, 85],
+    [/^(paid|processed|completed)(at|on|date|time)$|^(付款|支付)(时间|日期)$/, 80],
+  ],
+  amount: [
+    [
+      /^(total|order|sales?|net|gross|line|transaction|trans|purchase|payment|paid|invoice|item|basket)*(amount|amt)$/,
+      100,
+    ],
+    [
+      /^(ordertotal|totalprice|linetotal|grandtotal|totalsales?|netsales?|sales|revenue|netrevenue|turnover|spend|spent|dollarvalue|dollars|amountpaid|amountspent|saleprice|totalrevenue|umsatz|betrag|importe)$/,
+      100,
+    ],
+    [
+      /^(实付|实收|订单|交易|销售|总|成交|消费|付款|支付|应付|实际支付|买家实际支付|商品)?(金额|销售额|实付款|实付)(元|￥|¥)?$/,
+      100,
+    ],
+    [
+      /^(total|value|(order|purchase|sales?|transaction|monetary)value|monetary|gmv|总价|合计|总计|总额|收入)$/,
+      90,
+    ],
+    [/^subtotal$/, 80],
+    [/^((unit|item|lineitem|product)?price|单价|价格)$/, 60],
+  ],
+  order: [
+    [new RegExp(`^${DOCUMENT}${NUMBER}$`), 100],
+    [/^(订单|交易|小票|发票|流水|交易订单|单据|销售单)(号|编号|id|单号|号码)$|^(单号|流水号)$/, 100],
+    [/^(order|invoice|transaction|receipt|basket|订单)$/, 80],
+    [/^(商户|商家|外部)(单号|订单号)$/, 70],
+  ],
+  product: [
+    [new RegExp(`^${ITEM}(id|no|nr|number|code|key|sku)$`), 100],
+    [/^(sku|stockcode|asin|ean|upc|barcode)$|^(商品|产品|宝贝)(id|编号|编码|代码|货号)$|^(货号|条码)$/, 100],
+    [new RegExp(`^${ITEM}(name|title)?$`), 90],
+    [/^(商品|商品名称|商品名|产品|产品名称|品名|宝贝标题|商品标题|宝贝名称)$/, 90],
+    [/^((product|item|stock)?description|商品说明|商品描述)$/, 80],
+    [/^(productline|productcategory|category|商品类别|品类)$/, 50],
+  ],
+  quantity: [
+    [
+      /^((order|item|lineitem|product|sales)?(qty|quantity)|(units|pieces|items)(sold|bought|ordered)?|pcs|unitssold)$/,
+      100,
+    ],
+    [/^(numberof|noof|num)(cds|items?|units?|products?|pieces|articles?)$/, 100],
+    [/^(购买|商品|宝贝|销售)?(数量|件数|总数量)$|^销量$/, 100],
+  ],
+  margin: [
+    [/^(gross|net|contribution)?(profit|margin)(amount|value)?$/, 100],
+    [/^(毛利|利润|毛利润|毛利额|利润额|净利润)$/, 100],
+  ],
+};
+
+/** "Customer ID" → "customerid", "金额(元)" → "金额": what names are compared by. */
+export const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[(（[【].*?[)）\]】]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** How much a name speaks for a role: 0 (nothing) … 100. */
+export function nameScore(role: Role, name: string): number {
+  const plain = plainName(name);
+  if (plain === '') return 0;
+  for (const [pattern, score] of NAMES[role]) if (pattern.test(plain)) return score;
+  if (role === 'date' && /date|日期|时间|datetime/.test(plain)) return OTHER_DAY.test(plain) ? 20 : 50;
+  return 0;
+}
+
+/** Names of codes and numbers that are not quantities: kept as text, because 01234 is not 1234. */
+export function isCodeName(name: string): boolean {
+  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return (
+    /(^|[^a-z])(ids?|no|nr|code|key|zip|zipcode|postal|postcode|phone|mobile|tel|sku|ean|upc|isbn|barcode|account|card|uuid)([^a-z]|$)/.test(
+      words,
+    ) || /编号|编码|代码|号码|单号|订单号|电话|手机|邮编|条码|卡号|账号|货号/.test(name)
+  );
+}
