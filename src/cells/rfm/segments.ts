@@ -2,14 +2,14 @@
 export interface SegmentRule {
   /** one of {@link SEGMENT_IDS} or an own id; a segment may have several rules with the same id */
   id: string;
-  r: [low: number, high: number];
-  f: [low: number, high: number];
+  r: readonly [low: number, high: number];
+  f: readonly [low: number, high: number];
   /** own name; null or absent = the name that the catalogue has for the id */
   name?: string | null;
 }
 
 /** The ten named segments in the usual grid of 5 × 5, best first. */
-const TEN: readonly SegmentRule[] = [
+const TEN = [
   { id: 'champions', r: [5, 5], f: [4, 5] },
   { id: 'loyal', r: [3, 4], f: [4, 5] },
   { id: 'potential-loyalists', r: [4, 5], f: [2, 3] },
@@ -20,7 +20,9 @@ const TEN: readonly SegmentRule[] = [
   { id: 'at-risk', r: [1, 2], f: [3, 4] },
   { id: 'cannot-lose', r: [1, 2], f: [5, 5] },
   { id: 'hibernating', r: [1, 2], f: [1, 2] },
-];
+] as const satisfies readonly SegmentRule[];
+
+export type NamedSegment = (typeof TEN)[number]['id'];
 
 export const SEGMENT_IDS: readonly string[] = TEN.map((rule) => rule.id);
 
@@ -42,7 +44,7 @@ export function namedSegments(bins: number): SegmentRule[] {
     const [r0, r1, f0, f1] = [rows[0], rows.at(-1), columns[0], columns.at(-1)];
     return r0 === undefined || r1 === undefined || f0 === undefined || f1 === undefined
       ? []
-      : [{ id, r: [r0, r1] as [number, number], f: [f0, f1] as [number, number] }];
+      : [{ id, r: [r0, r1] as const, f: [f0, f1] as const }];
   });
 }
 
