@@ -167,21 +167,24 @@ export class Runner<V> {
   #flush(): void {
     if (this.#flushing) return;
     this.#flushing = true;
+    try {
+      while (this.#publish(this.#startWhatCan()));
+    } finally {
+      this.#flushing = false;
+    }
+    if (this.#isSettled()) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #startWhatCan(): ReadonlyMap<string, CellState> {
     let states = statesOf(this.#entries, this.#runs);
-    for (let changed = true; changed;) {
-      for (const entry of this.#entries.values()) {
-        if (this.#runs.size >= this.options.concurrency) break;
-        if (canStart(entry, states, this.#runs)) {
-          this.#start(entry);
-          states = statesOf(this.#entries, this.#runs);
-        }
-      }
-      for (const entry of this.#entries.values()) this.#recall(entry, states);
-      changed = this.#publish(states);
+    for (const entry of this.#entries.values()) {
+      if (this.#runs.size >= this.options.concurrency) break;
+      if (!canStart(entry, states, this.#runs)) continue;
+      this.#start(entry);
       states = statesOf(this.#entries, this.#runs);
     }
-    this.#flushing = false;
-    if (this.#isSettled()) for (const resolve of this.#waiting.splice(0)) resolve();
+    for (const entry of this.#entries.values()) this.#recall(entry, states);
+    return states;
   }
 
   #publish(states: ReadonlyMap<string, CellState>): boolean {
