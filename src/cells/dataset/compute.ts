@@ -1,0 +1,120 @@
+import type { Message } from '../../core/message';
+import { fail, ok } from '../../core/result';
+import type { CustomerBase } from '../../customers/base';
+import { buildCustomerBase } from '../../customers/build-base';
+import { messageMaker } from '../../i18n/catalogue';
+import { ROLES, type Dataset, type Role } from '../../table/dataset';
+import { baseOptionsOf } from '../base-options';
+import type { CellCompute, RunContext } from '../define';
+import type { messages } from './messages';
+import { profileOf } from './profile';
+import type { BaseCounts, DatasetParams, DatasetResult } from './result';
+
+const message = messageMaker<typeof messages>();
+
+const MANY_MERGED = 0.2;
+
+export const compute: CellCompute<DatasetParams, DatasetResult> = {
+  run(inputs, params, context) {
+    const { dataset } = inputs;
+    if (!dataset) return fail({ code: 'input-missing', cell: 'dataset', input: 'table' });
+    const base = inputs.customers
+      ? ok(inputs.customers)
+      : buildCustomerBase(dataset.table, dataset.roles, baseOptionsOf(params));
+    if (!base.ok) return base;
+    const result = resultOf(dataset, base.value, context);
+    return ok({ finding: findingOf(result), warnings: warningsOf(result, params), result });
+  },
+  lists: {
+    rows: ({ dataset }) =>
+      dataset ? ok(dataset.table) : fail({ code: 'input-missing', cell: 'dataset', input: 'table' }),
+  },
+};
+
+function resultOf(dataset: Dataset, base: CustomerBase, context: RunContext): DatasetResult {
+  const { table, roles } = dataset;
+  const roleOf = new Map<string, Role>(
+    ROLES.flatMap((role) => (roles[role] === undefined ? [] : [[roles[role], role] as const])),
+  );
+  return {
+    name: dataset.name,
+    rows: table.rows,
+    receipt: dataset.receipt,
+    roles,
+    columns: table.columns.map((column, i) => {
+      context.progress(i / table.columns.length);
+      const { name, type } = column;
+      return { name, type, role: roleOf.get(name) ?? null, ...profileOf(column, table.rows) };
+    }),
+    base: countsOf(base),
+  };
+}
+
+function countsOf(base: CustomerBase): BaseCounts {
+  let orders = 0;
+  let purchases = 0;
+  for (let i = 0; i < base.orders.length; i++) {
+    const own = base.orders[i] as number;
+    orders += own;
+    if (own > 0) purchases++;
+  }
+  return {
+    customers: base.customers,
+    occasions: purchases,
+    orders,
+    ordersAre: base.hasOrderIds ? 'order-ids' : 'occasions',
+    merged: base.merged,
+    negativeRows: base.negativeRows,
+    refundOnlyCustomers: base.refundOnlyCustomers,
+    rowsAfterEnd: base.rowsAfterEnd,
+    rowsIncomplete: base.rowsIncomplete,
+    firstDay: base.firstDay,
+    lastDay: base.lastDay,
+  };
+}
+
+const findingOf = ({ receipt, base, name }: DatasetResult): Message =>
+  message('finding', {
+    name,
+    kept: receipt.rowsKept,
+    read: receipt.rowsRead,
+    customers: base.customers,
+    occasions: base.occasions,
+    first: base.firstDay,
+    last: base.lastDay,
+  });
+
+function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetParams): Message[] {
+  const warnings: Message[] = [];
+  const rejected = receipt.rejected.reduce((sum, { count }) => sum + count, 0);
+  if (rejected > 0) warnings.push(message('warnRejected', { rows: rejected, read: receipt.rowsRead }));
+  const unreadable = receipt.unreadable.reduce((sum, { count }) => sum + count, 0);
+  if (unreadable > 0)
+    warnings.push(
+      message('warnUnreadable', {
+        cells: unreadable,
+        columns: receipt.unreadable.map(({ column }) => column),
+      }),
+    );
+  if (receipt.replacedCharacters > 0)
+    warnings.push(
+      message('warnReplaced', { characters: receipt.replacedCharacters, encoding: receipt.encoding }),
+    );
+  if (receipt.futureDates > 0) warnings.push(message('warnFuture', { rows: receipt.futureDates }));
+  if (base.rowsIncomplete > 0) warnings.push(message('warnIncomplete', { rows: base.rowsIncomplete }));
+  if (base.rowsAfterEnd > 0)
+    warnings.push(message('warnAfterEnd', { rows: base.rowsAfterEnd, day: base.lastDay }));
+  if (base.merged > 0)
+    warnings.push(
+      message(base.merged > MANY_MERGED * receipt.rowsKept ? 'warnManyMerged' : 'warnMerged', {
+        rows: base.merged,
+        occasions: base.occasions,
+        occasion: params.occasion,
+      }),
+    );
+  if (base.negativeRows > 0)
+    warnings.push(message('warnRefunds', { rows: base.negativeRows, customers: base.refundOnlyCustomers }));
+  const empty = columns.filter((column) => column.distinct === 0).map((column) => column.name);
+  if (empty.length > 0) warnings.push(message('warnEmptyColumns', { columns: empty }));
+  return warnings;
+}
