@@ -39,7 +39,8 @@ export function parseParams<P extends object>(
       ? 'a known name'
       : Object.keys(defaults).join(' | ')
     : (issue.expected ?? issue.message);
-  return invalidParams(kind, path, expected, unknownKey ? path : issue.received);
+  const found = issue.received === 'undefined' ? '–' : issue.received;
+  return invalidParams(kind, path, expected, unknownKey ? path : found);
 }
 
 /** The error of one wrong parameter. */
