@@ -184,6 +184,20 @@ describe('Runner', () => {
     expect(runs).toEqual([]);
   });
 
+  it('drops a kept result that comes after another change', async () => {
+    let give: (kept: { value: string; ms: number }) => void = () => undefined;
+    const { runner } = bench({ recall: () => new Promise((resolve) => (give = resolve)) });
+    runner.update([cell('costly', [], true, '1')]);
+    const giveFirst = give;
+    runner.update([cell('costly', [], true, '2')]);
+    giveFirst({ value: 'of the first', ms: 1 });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(runner.snapshot().get('costly')).toEqual({ state: { status: 'idle' }, value: null });
+    give({ value: 'of the second', ms: 1 });
+    await runner.settled();
+    expect(runner.snapshot().get('costly')?.value).toBe('of the second');
+  });
+
   it('gives the same object for a cell that did not change', async () => {
     const { runner, answer } = bench();
     runner.update(dataAndTwo);
