@@ -86,13 +86,14 @@ export class ImportState {
     await this.#inspect();
   }
 
-  /** Gives a column a role, which any other column loses; null takes its role away. */
+  /** Gives a column a role, which any other column loses; null takes its role away and leaves it empty. */
   async chooseRole(column: string, role: Role | null): Promise<void> {
-    const roles: Roles = {};
-    for (const planned of this.inspection?.plan.columns ?? [])
-      if (planned.role !== null && planned.name !== column && planned.role !== role)
-        roles[planned.role] = planned.name;
+    const current = this.inspection?.plan.columns.find(({ name }) => name === column)?.role ?? null;
+    const kept = Object.entries(this.#choices.roles ?? {}).filter(([, name]) => name !== column);
+    const roles: Roles = Object.fromEntries(kept);
     if (role !== null) roles[role] = column;
+    // an empty name is the answer "none of them"
+    else if (current !== null) roles[current] = '';
     this.#choices = { ...this.#choices, roles };
     await this.#inspect();
   }
