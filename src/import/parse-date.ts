@@ -225,7 +225,7 @@ function monthNamed(bytes: Uint8Array, from: number, to: number): number {
   if (to - from < 3) return -1;
   const text = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 9))).toLowerCase();
   const month = MONTHS.indexOf(text.slice(0, 3));
-  return month < 0 || (text.length > 4 && !LONG_MONTHS.includes(text)) ? -1 : month + 1;
+  return month < 0 || (text.length > 3 && text !== 'sept' && !LONG_MONTHS.includes(text)) ? -1 : month + 1;
 }
 const LONG_MONTHS = 'january february march april june july august september october november december'.split(
   ' ',

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isoDay } from '../../src/core/days';
+import { labelAt } from '../../src/table/labels';
+import { Dictionary } from '../../src/import/dictionary';
+import { DateParser } from '../../src/import/parse-date';
+import { parseNumber } from '../../src/import/parse-number';
+import type { DateOrder } from '../../src/import/plan';
+import { bytesOf } from './support';
+
+const SEED = 4711;
+
+const number = (text: string, decimal: '.' | ',' = '.'): number => {
+  const bytes = bytesOf(`x${text}y`);
+  return parseNumber(bytes, 1, bytes.length - 1, decimal.charCodeAt(0));
+};
+
+describe('numbers', () => {
+  it(`are the doubles that JavaScript reads (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat(12), (value, digits) => {
+        for (const text of [
+          String(value),
+          value.toFixed(Math.min(digits, 20)),
+          value.toExponential(digits),
+        ]) {
+          if (/e[+-]\d{3,}/.test(text) && Math.abs(value) > 1e300) return;
+          expect(number(text), text).toBe(Number(text));
+        }
+      }),
+      { seed: SEED, numRuns: 5000 },
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.nat(4), (cents, digits) => {
+        const text = (cents / 10 ** digits).toFixed(digits);
+        expect(number(text)).toBe(Number(text));
+        expect(number(text.replace('.', ','), ',')).toBe(Number(text));
+      }),
+      { seed: SEED, numRuns: 5000 },
+    );
+  });
+
+  it(`are read from the form that each locale writes (seed ${SEED})`, () => {
+    const forms: [string, '.' | ','][] = [
+      ['en', '.'],
+      ['zh-CN', '.'],
+      ['de', ','],
+      ['fr', ','],
+      ['es', ','],
+      ['ru', ','],
+      ['de-CH', '.'],
+    ];
+    const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
+    for (const [locale, decimal] of forms) {
+      const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+      fc.assert(
+        fc.property(cents, (c) => {
+          expect(number(format.format(c / 100), decimal), format.format(c / 100)).toBe(c / 100);
+        }),
+        { seed: SEED, numRuns: 500 },
+      );
+    }
+  });
+
+  it('may wear currencies, percent signs and accounting brackets', () => {
+    const cases: [string, number, ('.' | ',')?][] = [
+      ['$1,234.50', 1234.5],
+      ['-$1,234.50', -1234.5],
+      ['$-1,234.50', -1234.5],
+      ['($1,234.50)', -1234.5],
+      ['(12)', -12],
+      ['¥28.16', 28.16],
+      ['￥ 500.00', 500],
+      ['1.234,56 €', 1234.56, ','],
+      ['EUR 12,5', 12.5, ','],
+      ['12.50-', -12.5],
+      ['−3', -3],
+      ['+7', 7],
+      ['15%', 15],
+      ['99.5元', 99.5],
+      ['1 234 567,8', 1_234_567.8, ','],
+      ["1'234.5", 1234.5],
+      ['.5', 0.5],
+      ['5.', 5],
+      ['1e3', 1000],
+      ['-0.25E-2', -0.0025],
+      ['12345678901234567890', 12345678901234567890],
+    ];
+    for (const [text, value, decimal] of cases) expect(number(text, decimal), text).toBe(value);
+  });
+
+  it('are not seen where none stand', () => {
+    for (const text of [
+      '',
+      '-',
+      '.',
+      'abc',
+      '12a',
+      '1,23',
+      '1,2345',
+      '1.2.3',
+      '12,34,56',
+      '--5',
+      '1 2',
+      '2024-03-05',
+      '0,992',
+      'e5',
+      '$',
+      '()',
+      '1e',
+      '1,234.5.6',
+      'NaN',
+      'Infinity',
+      '0x10',
+    ]) {
+      expect(number(text), text).toBeNaN();
+    }
+    expect(number('27217.0', ',')).toBeNaN();
+    expect(number('1.234', ',')).toBe(1234);
+    expect(number('1,234')).toBe(1234);
+  });
+});
+
+const date = (text: string, order: DateOrder = 'ymd'): string | null => {
+  const bytes = bytesOf(`9${text}9`);
+  const parser = new DateParser(order);
+  const day = parser.parse(bytes, 1, bytes.length - 1);
+  if (Number.isNaN(day)) return null;
+  return parser.timeOfDay === 0
+    ? isoDay(day)
+    : new Date(day * 86_400_000 + parser.timeOfDay).toISOString().replace('T', ' ').replace('Z', '');
+};
+
+describe('dates', () => {
+  it('of every day from 1969 to 2068 come back from each form', () => {
+    const wrong: string[] = [];
+    for (let day = -365; day < 36_159; day += 1) {
+      const iso = isoDay(day);
+      const [y = '', m = '', d = ''] = iso.split('-');
+      const [mm, dd, yy] = [String(Number(m)), String(Number(d)), y.slice(2)];
+      const forms: [string, DateOrder][] = [
+        [iso, 'ymd'],
+        [iso, 'dmy'],
+        [`${y}${m}${d}`, 'ymd'],
+        [`${y}/${mm}/${dd}`, 'mdy'],
+        [`${d}.${m}.${y}`, 'dmy'],
+        [`${mm}/${dd}/${yy}`, 'mdy'],
+        [`${dd}/${mm}/${y}`, 'dmy'],
+        [`${yy}-${m}-${d}`, 'ymd'],
+        [`${y}年${mm}月${dd}日`, 'ymd'],
+        [`${d}${m}${y}`, 'dmy'],
+      ];
+      for (const [text, order] of forms) if (date(text, order) !== iso) wrong.push(`${text} ${order}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('may have a time behind them', () => {
+    expect(date('2023-02-12 21:32:14')).toBe('2023-02-12 21:32:14.000');
+    expect(date('2023-02-12T21:32:14.123456Z')).toBe('2023-02-12 21:32:14.123');
+    expect(date('2023-02-12 00:00:00')).toBe('2023-02-12');
+    expect(date('2023-02-12 10:00:00 +0800')).toBe('2023-02-12 10:00:00.000');
+    expect(date('2/12/23 9:05 PM', 'mdy')).toBe('2023-02-12 21:05:00.000');
+    expect(date('12/02/2023 12:05am', 'dmy')).toBe('2023-02-12 00:05:00.000');
+    expect(date('2024年3月5日 14:05')).toBe('2024-03-05 14:05:00.000');
+    expect(date('20240305140500')).toBe('2024-03-05 14:05:00.000');
+  });
+
+  it('may name the month', () => {
+    for (const text of [
+      '5 Mar 2024',
+      '05-Mar-2024',
+      'Mar 5, 2024',
+      'March 5, 2024',
+      '5 March 2024',
+      '2024-Mar-05',
+      '05-Mar-24',
+    ]) {
+      expect(date(text), text).toBe('2024-03-05');
+    }
+  });
+
+  it('do not exist where the calendar has none', () => {
+    for (const text of [
+      '2023-02-29',
+      '2024-13-01',
+      '0000-00-00',
+      '20231301',
+      '2024-03',
+      '2024',
+      'abc',
+      '1.5',
+      '2024-03-05x',
+      '2024-03-05 25:00',
+      '2024-3/5',
+      '5 Mark 2024',
+      '2024-03-05 10',
+      '1234567',
+      '12-',
+    ]) {
+      expect(date(text), text).toBeNull();
+    }
+    expect(date('31/12/2024', 'mdy')).toBeNull();
+    expect(date('05/03/2024')).toBeNull();
+  });
+});
+
+describe('the dictionary', () => {
+  it(`numbers distinct texts in order of first sight, like a Map (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 12 }), { maxLength: 400 }), (texts) => {
+        const dictionary = new Dictionary();
+        const map = new Map<string, number>();
+        for (const text of texts) {
+          if (!map.has(text)) map.set(text, map.size);
+          const bytes = bytesOf(`..${text}..`);
+          expect(dictionary.code(bytes, 2, bytes.length - 2)).toBe(map.get(text));
+        }
+        const labels = dictionary.labels();
+        expect(labels.offsets.length).toBe(map.size + 1);
+        for (const [text, code] of map) expect(labelAt(labels, code)).toBe(text);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it('grows to a quarter of a million texts', () => {
+    const dictionary = new Dictionary();
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 250_000; i++) {
+        const bytes = bytesOf(`C${i}`);
+        if (dictionary.code(bytes, 0, bytes.length) !== i) throw new Error(String(i));
+      }
+    }
+    expect(dictionary.size).toBe(250_000);
+    expect(labelAt(dictionary.labels(), 249_999)).toBe('C249999');
+  });
+});
