@@ -27,6 +27,8 @@ export interface ResultRecord {
   usedAt: number;
 }
 
+const SCHEMA_VERSION = 1;
+
 /** The tables of the workspace; a change of them is a new `version` with its upgrade, never an edit of an old one. */
 export class WorkspaceDatabase extends Dexie {
   declare datasets: EntityTable<DatasetRecord, 'id'>;
@@ -43,7 +45,7 @@ export class WorkspaceDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
+    this.version(SCHEMA_VERSION).stores({
       datasets: 'id, createdAt',
       chunks: '[dataset+part+chunk]',
       imports: 'id',
@@ -83,17 +85,25 @@ export async function openDatabase(
   database.on('blocked', () => {
     events.blocked();
   });
-  const opened = await database.attempt(() => database.open());
-  if (!opened.ok) {
-    if (opened.error.code === 'storage-outdated') events.outdated();
-    return opened;
-  }
-  // Dexie opens a newer database too; an old page must not write into what it does not know
-  if (database.backendDB().version > database.verno * 10) {
+  // Dexie opens a newer database too, and adds to it what it misses: an old page must not even try
+  if ((await storedVersion(database.name)) > SCHEMA_VERSION) {
     leave();
     return fail({ code: 'storage-outdated' });
   }
+  const opened = await database.attempt(() => database.open());
+  if (!opened.ok) return opened;
   return ok(database);
+}
+
+/** The version of a stored database; 0 where there is none or the browser cannot say. */
+async function storedVersion(name: string): Promise<number> {
+  try {
+    const databases = await indexedDB.databases();
+    // Dexie keeps ten of the browser's versions for one of its own
+    return Math.floor((databases.find((database) => database.name === name)?.version ?? 0) / 10);
+  } catch {
+    return 0;
+  }
 }
 
 /** @param basePath path of the folder the page is served from, with slashes at both ends */
@@ -117,7 +127,6 @@ async function storageError(thrown: unknown): Promise<AppError> {
       freeBytes: estimate === null ? null : Math.max(0, estimate.quotaBytes - estimate.usedBytes),
     };
   }
-  if (chain.some((link) => link?.name === 'VersionError')) return { code: 'storage-outdated' };
   return {
     code: 'storage-unavailable',
     detail: `${error.name ?? 'Error'}: ${error.message ?? String(thrown)}`,
