@@ -2,7 +2,7 @@ import type { Format } from '../i18n/format';
 import type { ColumnType } from '../table/column';
 
 /** How a value of a table is written. */
-export type ValueFormat = 'text' | 'integer' | 'decimal' | 'percent' | 'money' | 'day';
+export type ValueFormat = 'text' | 'integer' | 'decimal' | 'hundredths' | 'percent' | 'money' | 'day';
 
 const BY_TYPE: Readonly<Record<ColumnType, ValueFormat>> = {
   f64: 'decimal',
@@ -27,6 +27,7 @@ export function writeValue(
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value !== 'number') return String(value);
   if (as === 'integer') return format.integer(value);
+  if (as === 'hundredths') return format.decimal(value, 2);
   if (as === 'percent') return format.percent(value, 1);
   if (as === 'money') return format.money(value);
   if (as === 'day') return format.day(value);

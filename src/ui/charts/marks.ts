@@ -63,9 +63,13 @@ export function spread(positions: readonly number[], gap: number, low: number, h
   return placed;
 }
 
-/** About the width in pixels of a text at 13 px: Chinese characters are square, the others half as wide. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > '\u2e7f' ? 13 : 7.2;
-  return width;
+let measuring: CanvasRenderingContext2D | null = null;
+
+/** The width in pixels of a text of a figure, which is set in 13 px. */
+export function textWidth(text: string, weight: 400 | 600 = 400): number {
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (measuring === null) return text.length * 8;
+  const font = getComputedStyle(document.documentElement).getPropertyValue('--font-sans') || 'sans-serif';
+  measuring.font = `${weight} 13px ${font}`;
+  return measuring.measureText(text).width;
 }

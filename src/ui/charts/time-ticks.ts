@@ -1,7 +1,8 @@
 import { dateOf, dayOf, type Day } from '../../core/days';
 
-const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
+const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 const WEEK_STEPS = [1, 2, 4];
+const SHORT_SPAN_DAYS = 120;
 
 /**
  * Ticks of a time axis: first days of months (or of every second, third … month), Mondays where the span is short.
@@ -9,11 +10,10 @@ const WEEK_STEPS = [1, 2, 4];
  */
 export function timeTicks(first: Day, last: Day, most: number): Day[] {
   const room = Math.max(2, most);
-  const weeks = WEEK_STEPS.find((step) => (last - first) / (7 * step) <= room - 1);
-  if (weeks !== undefined && last - first < 120) return mondays(first, last, weeks);
-  const months = (last - first) / 30.44;
-  const step = MONTH_STEPS.find((candidate) => months / candidate <= room - 1) ?? 240;
-  return monthStarts(first, last, step);
+  const fits = (ticks: readonly Day[]): boolean => ticks.length <= room;
+  const weeks = last - first < SHORT_SPAN_DAYS ? WEEK_STEPS.map((step) => mondays(first, last, step)) : [];
+  const months = MONTH_STEPS.map((step) => monthStarts(first, last, step));
+  return weeks.find(fits) ?? months.find(fits) ?? [];
 }
 
 function mondays(first: Day, last: Day, step: number): Day[] {

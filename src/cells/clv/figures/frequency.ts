@@ -99,7 +99,7 @@ export function conditionalPlot(
     { label: say('actual'), at: actualAt, colour: tokens.ink },
     { label: say('expected'), at: expectedAt, colour: tokens.accent },
   ];
-  const room = Math.max(...labels.map(({ label }) => textWidth(label))) + 14;
+  const room = Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 14;
   return {
     ...frame(classes, top, write(top)),
     marginRight: room,

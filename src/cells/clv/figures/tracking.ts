@@ -57,7 +57,7 @@ export function trackingPlot(
     { label: say('actual'), at: actualAt, colour: tokens.ink },
     { label: say('expected'), at: expectedAt, colour: tokens.accent },
   ];
-  const room = Math.max(...labels.map(({ label }) => textWidth(label))) + 14;
+  const room = Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 14;
   const tickRoom = textWidth(format.month(first)) + 20;
   const split = result.calibration.end;
   return {

@@ -70,7 +70,9 @@ export function curvesPlot(
     ? 12
     : Math.max(
         12,
-        ...labels.map((end) => textWidth(end.label) + 12 - ((lastAge - end.age) / lastAge) * (width - 60)),
+        ...labels.map(
+          (end) => textWidth(end.label, 600) + 12 - ((lastAge - end.age) / lastAge) * (width - 60),
+        ),
       );
   return {
     height: HEIGHT,

@@ -50,7 +50,9 @@ export function trianglePlot(
   const sizes = new Map(cohorts.map((cohort) => [String(cohort.period), say.format.integer(cohort.size)]));
   const labelRoom = Math.max(...rows.map((row) => textWidth(label(row)))) + 8;
   const sizeRoom =
-    width < 480 ? 0 : Math.max(textWidth(say('acquired')), ...[...sizes.values()].map(textWidth)) + 16;
+    width < 480
+      ? 0
+      : Math.max(textWidth(say('acquired')), ...[...sizes.values()].map((size) => textWidth(size))) + 16;
   const marginLeft = Math.ceil(labelRoom + sizeRoom);
   const cellWidth = Math.min(64, (width - marginLeft - 4) / columns.length);
   const marginRight = Math.max(4, width - marginLeft - cellWidth * columns.length);

@@ -117,7 +117,7 @@ function regionLabels(result: RfmResult, nameOf: (id: string) => string, cellWid
     const first = cells[0];
     const name = shortName(nameOf(rule.id));
     const room = cellWidth * (rule.f[1] - rule.f[0] + 1) - 10;
-    return first && textWidth(name) <= room ? [{ r: rule.r[1], f: rule.f[0], name, cell: first }] : [];
+    return first && textWidth(name, 600) <= room ? [{ r: rule.r[1], f: rule.f[0], name, cell: first }] : [];
   });
 }
 
