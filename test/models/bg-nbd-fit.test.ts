@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/core/random';
+import { fitBgNbd, type BgNbdFit } from '../../src/models/bg-nbd/fit';
+import { forecastRows } from '../../src/models/bg-nbd/forecast-rows';
+import { bgNbdLikelihood } from '../../src/models/bg-nbd/likelihood';
+import { drawHabits, playCustomer } from '../../src/models/bg-nbd/simulate';
+import { compress, type RepeatRows } from '../../src/models/repeat-rows';
+import { itWith } from '../shared-data';
+import { cdnow } from './cdnow';
+
+const fitted = (rows: RepeatRows): BgNbdFit => {
+  const fit = fitBgNbd(rows);
+  if (!fit.ok) throw new Error(fit.error.code);
+  return fit.value;
+};
+const errorsOf = ({ parameters: { r, alpha, a, b }, covariance }: BgNbdFit): number[] =>
+  [r, alpha, a, b].map((value, i) => value * Math.sqrt(covariance?.values[5 * i] ?? NaN));
+const logs = (...values: number[]) => Float64Array.from(values, Math.log);
+
+/** Customers of known truth, as rows of one customer each. */
+function simulated(customers: number, seed: number): RepeatRows {
+  const random = seededRandom(seed);
+  const x = new Float64Array(customers);
+  const recency = new Float64Array(customers);
+  const age = new Float64Array(customers);
+  for (let i = 0; i < customers; i++) {
+    age[i] = 30 + 48 * random.next();
+    playCustomer(random, drawHabits(random, truth), age[i] as number, (at) => {
+      x[i] = (x[i] as number) + 1;
+      recency[i] = at;
+    });
+  }
+  return { x, recency, age, weight: new Float64Array(customers).fill(1) };
+}
+const truth = { r: 0.6, alpha: 6, a: 0.8, b: 2.5 };
+
+/** The likelihood as it stands in the paper (eq. 6), with products and a plain sum. */
+function paperLogLikelihood(rows: RepeatRows, r: number, alpha: number, a: number, b: number): number {
+  const gammaRatio = (from: number, steps: number) => {
+    let product = 1;
+    for (let k = 0; k < steps; k++) product *= from + k;
+    return product;
+  };
+  let sum = 0;
+  for (let i = 0; i < rows.x.length; i++) {
+    const x = rows.x[i] as number;
+    const A1 = gammaRatio(r, x) * alpha ** r;
+    // B(a, b + x) / B(a, b)
+    const A2 = gammaRatio(b, x) / gammaRatio(a + b, x);
+    const A3 = (alpha + (rows.age[i] as number)) ** -(r + x);
+    const A4 = x > 0 ? (a / (b + x - 1)) * (alpha + (rows.recency[i] as number)) ** -(r + x) : 0;
+    sum += (rows.weight[i] as number) * Math.log(A1 * A2 * (A3 + A4));
+  }
+  return sum;
+}
+
+describe('BG/NBD likelihood', () => {
+  it('equals the formula of the paper and its gradient the differences (seed 21)', () => {
+    const positive = fc.double({ min: 0.1, max: 6, noNaN: true });
+    const rows = simulated(60, 3);
+    const { evaluate } = bgNbdLikelihood(rows);
+    fc.assert(
+      fc.property(positive, positive, positive, positive, (r, alpha, a, b) => {
+        const gradient = new Float64Array(4);
+        const value = evaluate(logs(r, alpha, a, b), gradient);
+        expect(value / paperLogLikelihood(rows, r, alpha, a, b)).toBeCloseTo(1, 11);
+        const unused = new Float64Array(4);
+        for (let i = 0; i < 4; i++) {
+          const moved = (by: number) => {
+            const point = logs(r, alpha, a, b);
+            point[i] = (point[i] as number) + by;
+            return evaluate(point, unused);
+          };
+          const slope = (moved(1e-5) - moved(-1e-5)) / 2e-5;
+          expect(Math.abs((gradient[i] as number) - slope)).toBeLessThan(1e-5 * (1 + Math.abs(slope)));
+        }
+      }),
+      { seed: 21, numRuns: 50 },
+    );
+  });
+
+  it('does not overflow for hundreds of purchases over ten years of days', () => {
+    const rows = {
+      x: Float64Array.of(900, 0, 450),
+      recency: Float64Array.of(10, 0, 3600),
+      age: Float64Array.of(3650, 3650, 3650),
+      weight: Float64Array.of(1, 1, 1),
+    };
+    const gradient = new Float64Array(4);
+    expect(bgNbdLikelihood(rows).evaluate(logs(0.3, 2, 1, 2), gradient)).toSatisfy(Number.isFinite);
+    expect([...gradient].every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('BG/NBD fit', () => {
+  itWith(
+    'CDNOW_sample.txt',
+    'CDNOW sample: the optimum three packages agree on, standard errors, hold-out',
+    () => {
+      const data = cdnow('CDNOW_sample.txt');
+      expect(data.x.length).toBe(2357);
+      expect(data.x.reduce((sum, x) => sum + x, 0)).toBe(2457);
+      expect(data.recencyDays.reduce((sum, days) => sum + days, 0) / 7).toBeCloseTo(16135.571, 3);
+      expect(data.ageDays.reduce((sum, days) => sum + days, 0) / 7).toBeCloseTo(77111.286, 3);
+      const fit = fitted(data.rows);
+      expect(fit.logLikelihood).toBeCloseTo(-9582.42920667, 8);
+      const { r, alpha, a, b } = fit.parameters;
+      expect(r).toBeCloseTo(0.2425945224, 9);
+      expect(alpha).toBeCloseTo(4.413602019, 8);
+      expect(a).toBeCloseTo(0.7929220172, 9);
+      expect(b).toBeCloseTo(2.425906777, 8);
+      const reference = [0.0125574, 0.378224, 0.185734, 0.705414];
+      errorsOf(fit).forEach((error, i) => expect(error / (reference[i] as number)).toBeCloseTo(1, 5));
+      expect(fit.evidence).toMatchObject({ starts: 3, agreeing: 3, method: 'bfgs', boundary: [] });
+      expect(fit.evidence.gradientPerCustomer).toBeLessThan(1e-10);
+
+      const { purchases } = forecastRows(fit.parameters, data.rows, {
+        ends: Float64Array.of(39),
+        factors: Float64Array.of(1),
+      });
+      let predicted = 0;
+      let actual = 0;
+      let absolute = 0;
+      let squared = 0;
+      data.later.forEach((made, i) => {
+        const expected = purchases[data.rowOf[i] as number] as number;
+        predicted += expected;
+        actual += made;
+        absolute += Math.abs(made - expected);
+        squared += (made - expected) ** 2;
+      });
+      expect(actual).toBe(1882);
+      expect(predicted).toBeCloseTo(1653.41, 2);
+      expect(absolute / 2357).toBeCloseTo(0.785454, 6);
+      expect(Math.sqrt(squared / 2357)).toBeCloseTo(1.607982, 6);
+    },
+  );
+
+  itWith('CDNOW_master.txt', 'CDNOW master: log-likelihood and parameters of 23,570 customers', () => {
+    const data = cdnow('CDNOW_master.txt');
+    expect(data.x.length).toBe(23570);
+    const fit = fitted(data.rows);
+    expect(fit.logLikelihood).toBeCloseTo(-95368.44393, 5);
+    expect(fit.parameters.r).toBeCloseTo(0.251624, 5);
+    expect(fit.parameters.alpha).toBeCloseTo(4.788943, 5);
+    expect(fit.parameters.a).toBeCloseTo(0.723433, 5);
+    expect(fit.parameters.b).toBeCloseTo(2.161088, 5);
+  });
+
+  it('does not depend on the unit of time: ×10 and ×7 scale α alone', () => {
+    const rows = simulated(800, 5);
+    const base = fitted(rows);
+    for (const factor of [10, 7, 1 / 52]) {
+      const scaled = fitted({
+        ...rows,
+        recency: rows.recency.map((time) => time * factor),
+        age: rows.age.map((time) => time * factor),
+      });
+      expect(scaled.parameters.alpha / base.parameters.alpha / factor).toBeCloseTo(1, 8);
+      expect(scaled.parameters.r).toBeCloseTo(base.parameters.r, 8);
+      expect(scaled.parameters.a).toBeCloseTo(base.parameters.a, 7);
+      expect(scaled.parameters.b).toBeCloseTo(base.parameters.b, 7);
+    }
+  });
+
+  it('gives on compressed rows what it gives on single customers', () => {
+    const single = simulated(1500, 6);
+    const whole = (values: Float64Array) => Int32Array.from(values, Math.floor);
+    const x = whole(single.x);
+    const recency = whole(single.recency);
+    const age = whole(single.age);
+    const { rows } = compress(x, recency, age, 1);
+    expect(rows.x.length).toBeLessThan(1200);
+    const full = fitted({
+      x: Float64Array.from(x),
+      recency: Float64Array.from(recency),
+      age: Float64Array.from(age),
+      weight: single.weight,
+    });
+    const compressed = fitted(rows);
+    expect(compressed.logLikelihood).toBeCloseTo(full.logLikelihood, 7);
+    expect(compressed.parameters.alpha).toBeCloseTo(full.parameters.alpha, 6);
+  });
+
+  it('recovers the truth over 24 seeds: no bias, and 95 % intervals that cover it', () => {
+    const names = ['r', 'alpha', 'a', 'b'] as const;
+    let covered = 0;
+    const deviations = names.map(() => [] as number[]);
+    for (let seed = 1; seed <= 24; seed++) {
+      const fit = fitted(simulated(3000, seed));
+      names.forEach((name, i) => {
+        const error = Math.sqrt(fit.covariance?.values[5 * i] ?? NaN);
+        const deviation = Math.log(fit.parameters[name] / truth[name]) / error;
+        deviations[i]?.push(deviation);
+        if (Math.abs(deviation) < 1.96) covered++;
+      });
+    }
+    // 96 intervals, not independent: 95 % less three standard deviations of 24
+    expect(covered / 96).toBeGreaterThan(0.88);
+    for (const values of deviations) {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(Math.abs(mean)).toBeLessThan(3.5 / Math.sqrt(24));
+    }
+  }, 30_000);
+
+  it('finds the same optimum by way of a sample of the rows', () => {
+    const rows = simulated(9000, 8);
+    const large = fitted(rows);
+    const { evaluate } = bgNbdLikelihood(rows);
+    const { r, alpha, a, b } = large.parameters;
+    const gradient = new Float64Array(4);
+    evaluate(logs(r, alpha, a, b), gradient);
+    expect(Math.max(...gradient.map(Math.abs)) / 9000).toBeLessThan(1e-8);
+    expect(large.evidence.agreeing).toBe(large.evidence.starts);
+  });
+
+  it('says which assumption the data break', () => {
+    const none = { x: [0, 0], recency: [0, 0], age: [10, 20], weight: [5, 5] };
+    const rowsOf = (of: Record<keyof RepeatRows, number[]>): RepeatRows => ({
+      x: Float64Array.from(of.x),
+      recency: Float64Array.from(of.recency),
+      age: Float64Array.from(of.age),
+      weight: Float64Array.from(of.weight),
+    });
+    expect(fitBgNbd(rowsOf(none))).toEqual({ ok: false, error: { code: 'no-repeat-buyers', customers: 10 } });
+    expect(fitBgNbd(rowsOf({ x: [], recency: [], age: [], weight: [] }))).toMatchObject({
+      ok: false,
+      error: { code: 'too-few-customers' },
+    });
+    expect(fitBgNbd(rowsOf({ x: [1], recency: [0], age: [0], weight: [9] })).ok).toBe(false);
+    // everyone buys every week to the end: nobody leaves, all alike
+    const alike = rowsOf({ x: [20, 30], recency: [20, 30], age: [20.5, 30.5], weight: [40, 60] });
+    const fit = fitted(alike);
+    expect(fit.evidence.boundary.length).toBeGreaterThan(0);
+    expect(fit.covariance).toBeNull();
+  });
+
+  it('never returns numbers that are not finite, whatever the rows (seed 22)', () => {
+    const customer = fc.tuple(
+      fc.integer({ min: 0, max: 40 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 500, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(customer, { minLength: 2, maxLength: 40 }), (customers) => {
+        const fit = fitBgNbd({
+          x: Float64Array.from(customers, ([x]) => x),
+          recency: Float64Array.from(customers, ([x, share, T]) => (x === 0 ? 0 : share * T)),
+          age: Float64Array.from(customers, ([, , T]) => T),
+          weight: new Float64Array(customers.length).fill(1),
+        });
+        if (!fit.ok) return;
+        expect(
+          Object.values(fit.value.parameters).every((value) => value > 0 && Number.isFinite(value)),
+        ).toBe(true);
+        expect(fit.value.logLikelihood).toSatisfy(Number.isFinite);
+      }),
+      { seed: 22, numRuns: 60 },
+    );
+  }, 60_000);
+});
