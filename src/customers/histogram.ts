@@ -66,7 +66,8 @@ export function longTailBars(sorted: ArrayLike<number>, bars: number, whole: boo
 
 /** The next 1, 2 or 5 times a power of ten. */
 function roundStep(least: number, whole: boolean): number {
-  if (!(least > 0)) return 1;
+  // nothing to cut, or so little that its power of ten underflows
+  if (!(least > 1e-300)) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   const step = [1, 2, 5, 10].map((m) => m * power).find((candidate) => candidate >= least) ?? 10 * power;
   return whole ? Math.max(1, Math.round(step)) : step;
