@@ -179,6 +179,8 @@ class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink
 
 class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink {
   readonly #dictionary = new Dictionary();
+  #from = new Int32Array(0);
+  #to = new Int32Array(0);
 
   constructor(plan: ColumnPlan) {
     super(plan, (length) => new Uint32Array(length));
@@ -186,9 +188,13 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
 
   read(batch: RowBatch, fields: Int32Array, count: number): void {
     this.room(count);
+    if (this.#from.length < count) {
+      this.#from = new Int32Array(2 * count);
+      this.#to = new Int32Array(2 * count);
+    }
     const { bytes, starts, ends } = batch;
-    const { values, status } = this;
-    const dictionary = this.#dictionary;
+    const froms = this.#from;
+    const tos = this.#to;
     const index = this.plan.index;
     for (let i = 0; i < count; i++) {
       const field = (fields[i] as number) + index;
@@ -201,11 +207,13 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
         while (to > from && isPadding(bytes[to - 1])) to--;
       }
       if (from === to) {
-        status[i] = MISSING;
+        this.status[i] = MISSING;
         this.trouble++;
       }
-      values[i] = dictionary.code(bytes, from, to);
+      froms[i] = from;
+      tos[i] = to;
     }
+    this.#dictionary.encode(bytes, froms, tos, this.values, count);
   }
 
   finish(): Column {

@@ -96,14 +96,24 @@ function incompleteTail(bytes: Uint8Array): number {
   return 0;
 }
 
+const NO_WORDS = new Uint32Array(0);
+
 /** Bytes up to the first one that cannot stand where it stands; `bytes.length` where all is UTF-8 (RFC 3629). */
 export function validUtf8Prefix(bytes: Uint8Array): number {
   const end = bytes.length;
+  // four bytes a step through ASCII, which is most of a table
+  const shift = (4 - (bytes.byteOffset & 3)) & 3;
+  const words = end < 8 ? NO_WORDS : new Uint32Array(bytes.buffer, bytes.byteOffset + shift, (end - shift) >> 2);
   let i = 0;
   while (i < end) {
     const a = bytes[i] as number;
     if (a < 0x80) {
       i++;
+      if (((i - shift) & 3) === 0 && words.length > 0) {
+        let w = (i - shift) >> 2;
+        while (w < words.length && ((words[w] as number) & 0x80808080) === 0) w++;
+        i = Math.max(i, shift + 4 * w);
+      }
       continue;
     }
     const b = bytes[i + 1] as number;
