@@ -44,8 +44,10 @@ export const viewMessages = catalogue(
     empty: 'nothing in this column',
     emptyValue: '(empty)',
     rowsTitle: 'Rows',
-    rowsNote: (v: { rows: number }, f) =>
-      `${f.integer(v.rows)} rows as they were read, in the order of the file.`,
+    rowsNote: (v: { rows: number; shown: number }, f) =>
+      v.shown < v.rows
+        ? `The first ${f.integer(v.shown)} of ${f.integer(v.rows)} rows, in the order of the file; the CSV has them all.`
+        : `${f.integer(v.rows)} rows as they were read, in the order of the file.`,
     lineDay: 'one purchase occasion a customer and day',
     lineOrder: 'one purchase occasion an order',
     lineRow: 'one purchase occasion a row',
@@ -76,7 +78,10 @@ export const viewMessages = catalogue(
     empty: '此列没有内容',
     emptyValue: '（空）',
     rowsTitle: '数据行',
-    rowsNote: (v, f) => `读入的 ${f.integer(v.rows)} 行，按文件中的顺序。`,
+    rowsNote: (v, f) =>
+      v.shown < v.rows
+        ? `共 ${f.integer(v.rows)} 行，显示前 ${f.integer(v.shown)} 行，按文件中的顺序；CSV 含全部。`
+        : `读入的 ${f.integer(v.rows)} 行，按文件中的顺序。`,
     lineDay: '同一客户同一天计为一次购买',
     lineOrder: '每笔订单计为一次购买',
     lineRow: '每行计为一次购买',
