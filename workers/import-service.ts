@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { ok, type Result } from '../src/core/result';
 import { inspect } from '../src/import/inspect';
 import { readTable } from '../src/import/read-table';
+import { sampleRetailer } from '../src/sample/retailer';
 import type { Workspace } from '../src/storage/types';
 import type { Dataset } from '../src/table/dataset';
 import type { ImportApi, ImportProgress } from './api';
@@ -61,6 +62,9 @@ export function importService(workspace: () => Promise<Result<Workspace>>): Impo
         return rejects.ok ? transfer(ok(rejects.value), [rejects.value.buffer]) : rejects;
       }),
 
-    sample: (seed) => Promise.resolve(new File([String(seed)], 'sample.csv')),
+    sample: (seed) => {
+      const { name, bytes } = sampleRetailer(seed);
+      return Promise.resolve(new File([bytes], name, { type: 'text/csv' }));
+    },
   };
 }

@@ -76,19 +76,24 @@ function reported(
   outcome: Outcome | null,
   say: Say<typeof messages>,
 ): ReportedCell {
-  const cell = { id, kind, status: state.status, warnings: [], result: null };
+  const cell = (sentence: string, warnings: string[] = [], result: unknown = null): ReportedCell => ({
+    id,
+    kind,
+    status: state.status,
+    sentence,
+    warnings,
+    result,
+  });
   const catalogue = kinds.get(kind)?.messages;
   if (state.status === 'fresh' && outcome !== null && catalogue)
-    return {
-      ...cell,
-      sentence: write(catalogue, say.locale, outcome.finding),
-      warnings: outcome.warnings.map((warning) => write(catalogue, say.locale, warning)),
-      result: outcome.result,
-    };
+    return cell(
+      write(catalogue, say.locale, outcome.finding),
+      outcome.warnings.map((warning) => write(catalogue, say.locale, warning)),
+      outcome.result,
+    );
   if (state.status === 'failed') {
     const text = errorText(state.error, say.locale);
-    return { ...cell, sentence: say('failure', { ...text }), error: { code: state.error.code, ...text } };
+    return { ...cell(say('failure', { ...text })), error: { code: state.error.code, ...text } };
   }
-  const sentence = state.status === 'blocked' ? say('blocked', { by: state.by }) : say('not-run');
-  return { ...cell, sentence };
+  return cell(state.status === 'blocked' ? say('blocked', { by: state.by }) : say('not-run'));
 }

@@ -1,0 +1,282 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { ClvResult } from '../../src/cells/clv/result';
+import { main } from '../../src/headless/main';
+import type { ReportedCell } from '../../src/headless/run-notebook';
+import type { NotebookDocument } from '../../src/notebook/document';
+import { parseNotebook } from '../../src/notebook/parse-document';
+import type { Receipt } from '../../src/table/dataset';
+import { itWith } from '../shared-data';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'regulars-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Report {
+  receipts: Record<
+    string,
+    Receipt & { error?: { code: string; expected: string; found: string; action: string } }
+  >;
+  cells: ReportedCell[];
+}
+
+interface Answer {
+  code: number | null;
+  out: string;
+  complaint: string;
+}
+
+/** Runs the command in this process: the same code without the second it takes to start. */
+async function headless(...args: string[]): Promise<Answer> {
+  const texts = { out: '', complaint: '' };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((texts.out += String(text)), true)),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((texts.complaint += String(text)), true)),
+  ];
+  try {
+    return { code: await main(args), ...texts };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** Runs the command as a person would, in a process of its own. */
+function spawned(...args: string[]): Answer {
+  const run = spawnSync(process.execPath, ['src/headless/launch.mjs', './src/headless/main.ts', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  expect(run.stderr).not.toMatch(/\n\s+at /);
+  return { code: run.status, out: run.stdout, complaint: run.stderr };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const reportOf = (text: string): Report => JSON.parse(text) as Report;
+
+/** Forty customers who buy one to five times in 2023. */
+const ORDERS = [
+  'order_id,customer_id,order_date,amount',
+  ...Array.from({ length: 40 }, (_, c) =>
+    Array.from({ length: 1 + (c % 5) }, (_, i) => {
+      const day = new Date(Date.UTC(2023, 0, 1 + c * 4 + i * 17)).toISOString().slice(0, 10);
+      return `o${c}-${i},c${String(c).padStart(3, '0')},${day},${20 + ((c * 7 + i * 3) % 30)}.50`;
+    }),
+  ).flat(),
+].join('\n');
+const CHEAP_CELLS = {
+  format: 'regulars-notebook',
+  version: 1,
+  title: 'T',
+  cells: [
+    { id: 'data', kind: 'dataset', version: 1, params: {}, inputs: { table: { dataset: 'orders' } } },
+    { id: 'rfm', kind: 'rfm', version: 1, params: {}, inputs: { customers: { cell: 'data' } } },
+  ],
+};
+const orders = file('orders.csv', ORDERS);
+const notebook = file('notebook.json', JSON.stringify(CHEAP_CELLS));
+
+describe('headless', () => {
+  it('writes the default notebook for a file', async () => {
+    const { code, out, complaint } = await headless('--init', `orders=${orders}`);
+    expect([code, complaint]).toEqual([0, '']);
+    const parsed = parseNotebook(out);
+    expect(parsed.ok && parsed.value.cells.map(({ id, inputs }) => [id, inputs])).toEqual([
+      ['dataset', { table: { dataset: 'orders' } }],
+      ...['overview', 'rfm', 'cohorts', 'clv'].map((id) => [id, { customers: { cell: 'dataset' } }]),
+    ]);
+  });
+
+  it('prints one JSON object, and nothing else, and ends with 0 when every cell is fresh', async () => {
+    const { code, out, complaint } = await headless(notebook, '--data', `orders=${orders}`);
+    expect([code, complaint]).toEqual([0, '']);
+    const { receipts, cells } = reportOf(out);
+    expect(receipts['orders']).toMatchObject({ rowsRead: 120, rowsKept: 120, customers: 40 });
+    expect(cells.map(({ id, kind, status }) => [id, kind, status])).toEqual([
+      ['data', 'dataset', 'fresh'],
+      ['rfm', 'rfm', 'fresh'],
+    ]);
+    for (const cell of cells) {
+      expect(Object.keys(cell)).toEqual(['id', 'kind', 'status', 'sentence', 'warnings', 'result']);
+      expect(cell.sentence).toMatch(/40|c\d|“/);
+    }
+  });
+
+  it('gives the same output twice, writes it to a file when asked, and speaks Chinese', async () => {
+    const path = join(folder, 'out.json');
+    const once = await headless(notebook, '--data', `orders=${orders}`);
+    const twice = await headless(notebook, '--data', `orders=${orders}`, '--out', path);
+    expect(twice.out).toBe('');
+    expect(readFileSync(path, 'utf8')).toBe(once.out);
+    const chinese = await headless(notebook, '--data', `orders=${orders}`, '--language', 'zh-CN');
+    expect(reportOf(chinese.out).cells[0]?.sentence).toMatch(/\p{Script=Han}/u);
+    expect(reportOf(chinese.out).cells.map(({ result }) => result)).toEqual(
+      reportOf(once.out).cells.map(({ result }) => result),
+    );
+  }, 30_000);
+
+  it('changes parameters from the command line: JSON where it reads as JSON, else text', async () => {
+    const set = await headless(
+      notebook,
+      '--data',
+      `orders=${orders}`,
+      '--set',
+      'data.observationEnd=2023-03-31',
+    );
+    const whole = await headless(notebook, '--data', `orders=${orders}`, '--set', 'data.observationEnd=null');
+    const customers = (text: string) => {
+      const result = reportOf(text).cells[0]?.result as { base: { customers: number; rowsAfterEnd: number } };
+      return [result.base.customers, result.base.rowsAfterEnd > 0];
+    };
+    expect(customers(set.out)).toEqual([23, true]);
+    expect(customers(whole.out)).toEqual([40, false]);
+  }, 30_000);
+
+  it('a cell that fails leaves the others, says why, and ends with 1', async () => {
+    const { code, out, complaint } = await headless(
+      notebook,
+      '--data',
+      `orders=${orders}`,
+      '--set',
+      'rfm.colour=red',
+    );
+    expect(code).toBe(1);
+    const [data, rfm] = reportOf(out).cells;
+    expect(data?.status).toBe('fresh');
+    expect(rfm).toMatchObject({ status: 'failed', result: null, error: { code: 'params-invalid' } });
+    expect(complaint).toContain('colour');
+  });
+
+  it('names a column with a comma, as text or as JSON', async () => {
+    const odd = file('odd.csv', ORDERS.replace('customer_id', '"who, exactly"'));
+    for (const map of ['customer=who, exactly,date=order_date', '{"customer":"who, exactly"}']) {
+      const { code, complaint } = await headless(notebook, '--data', `orders=${odd}`, '--map', map);
+      expect([code, complaint]).toEqual([0, '']);
+    }
+  }, 30_000);
+
+  it('asks the one question the file cannot answer, and takes the answer', async () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) => `c${i % 9},0${1 + (i % 9)}/0${1 + (i % 7)}/2023,${i + 1}.25`,
+    );
+    const ambiguous = file('ambiguous.csv', ['customer,date,amount', ...lines].join('\n'));
+    const asked = await headless(notebook, '--data', `orders=${ambiguous}`);
+    expect(asked.code).toBe(1);
+    expect(asked.complaint).toMatch(/date.*--date-order/s);
+    expect(reportOf(asked.out).receipts['orders']?.error).toMatchObject({ code: 'question' });
+    expect(reportOf(asked.out).cells.map(({ status }) => status)).toEqual(['failed', 'blocked']);
+    for (const order of ['dmy', 'mdy']) {
+      const { code, complaint } = await headless(
+        notebook,
+        '--data',
+        `orders=${ambiguous}`,
+        '--date-order',
+        order,
+      );
+      expect([code, complaint]).toEqual([0, '']);
+    }
+  }, 30_000);
+
+  it.each<[string, string[], RegExp]>([
+    ['an option that does not exist', [notebook, '--colour', 'red'], /--colour/],
+    ['an option without its value', [notebook, '--data'], /--data NAME=FILE/],
+    ['a role that does not exist', [notebook, '--data', `orders=${orders}`, '--map', 'hat=x'], /--map.*hat/],
+    ['no notebook', [], /--init/],
+    ['a notebook that is not there', [join(folder, 'none.json')], /none\.json.*ENOENT/],
+    ['a notebook that is none', [orders], /JSON/],
+    ['a notebook of another format', [file('other.json', '{"format":"x"}')], /format.*regulars-notebook/],
+    ['a dataset without a file', [notebook], /--data orders=FILE/],
+    [
+      'a dataset the notebook does not read',
+      [notebook, '--data', `orders=${orders}`, '--data', 'x=y'],
+      /“x”/,
+    ],
+    ['a cell that does not exist', [notebook, '--data', `orders=${orders}`, '--set', 'clv.x=1'], /clv/],
+    [
+      'a file that is not there',
+      [notebook, '--data', `orders=${join(folder, 'none.csv')}`],
+      /none\.csv.*ENOENT/,
+    ],
+    ['a folder', [notebook, '--data', `orders=${folder}`], /folder/],
+    ['an empty file', [notebook, '--data', `orders=${file('empty.csv', '')}`], /is empty/],
+    [
+      'a header only',
+      [notebook, '--data', `orders=${file('header.csv', 'customer,date,amount\n')}`],
+      /header/,
+    ],
+    [
+      'a column that is not there',
+      [notebook, '--data', `orders=${orders}`, '--map', 'amount=Total'],
+      /Total/,
+    ],
+    ['a place it cannot write to', [notebook, '--data', `orders=${orders}`, '--out', folder], /write/],
+    ['a file to start from that is not there', ['--init', `orders=${join(folder, 'none.csv')}`], /none\.csv/],
+  ])('says in a sentence what to do about %s', async (_what, args, complaint) => {
+    const answer = await headless(...args);
+    expect(answer.code).toBe(1);
+    expect(answer.complaint).toMatch(complaint);
+    expect(answer.complaint).toMatch(/Expected: [\s\S]* Found: [\s\S]* To do: /);
+  });
+
+  it('explains itself, as a command of its own', () => {
+    const { code, out } = spawned('--help');
+    expect(code).toBe(0);
+    expect(out).toContain('--data NAME=FILE');
+  });
+
+  it('complains as a command of its own, without a trace of where in the program', () => {
+    const { code, out, complaint } = spawned(join(folder, 'none.json'));
+    expect([code, out]).toEqual([1, '']);
+    expect(complaint).toMatch(/^Expected: .*none\.json.*\n$/);
+  });
+
+  itWith(
+    'CDNOW_sample.txt',
+    'gives the published figures of CDNOW (Fader, Hardie & Lee 2005; reference-results 2.0)',
+    async (path) => {
+      const written = join(folder, 'cdnow.json');
+      expect((await headless('--init', `orders=${path}`, '--out', written)).code).toBe(0);
+      const { code, out } = spawned(
+        ...[written, '--data', `orders=${path}`, '--set', 'clv.calibrationEnd=1997-09-30'],
+      );
+      expect(code).toBe(0);
+      const { receipts, cells } = reportOf(out);
+      expect(receipts['orders']).toMatchObject({ rowsRead: 6919, rowsKept: 6919, customers: 2357 });
+      const clv = cells.find(({ id }) => id === 'clv')?.result as ClvResult;
+      expect(clv.customers).toBe(2357);
+      expect(Math.abs(clv.logLikelihood - -9582.42920667)).toBeLessThan(0.001);
+      expect(clv.parameters.r).toBeCloseTo(0.2425945, 4);
+      expect(clv.parameters.alpha).toBeCloseTo(4.413602, 3);
+      expect(clv.parameters.a).toBeCloseTo(0.792922, 3);
+      expect(clv.parameters.b).toBeCloseTo(2.425907, 3);
+      expect(Math.abs((clv.spend?.logLikelihood ?? 0) - -4055.9176948)).toBeLessThan(0.001);
+      expect(clv.spend?.parameters.p).toBeCloseTo(6.2496, 2);
+      expect(clv.spend?.parameters.q).toBeCloseTo(3.7442, 2);
+      expect(clv.spend?.parameters.gamma).toBeCloseTo(15.4435, 1);
+      expect(clv.holdOut?.actual).toBe(1882);
+      expect(clv.holdOut?.predicted).toBeCloseTo(1653.41, 1);
+      expect(clv.holdOut?.mae).toBeCloseTo(0.785454, 4);
+      expect(clv.holdOut?.rmse).toBeCloseTo(1.607982, 4);
+    },
+  );
+
+  itWith('superstore.csv', 'reads a retailer’s export without a word said about it', async (path) => {
+    const written = join(folder, 'superstore.json');
+    expect((await headless('--init', `orders=${path}`, '--out', written)).code).toBe(0);
+    expect((JSON.parse(readFileSync(written, 'utf8')) as NotebookDocument).title).toContain('superstore.csv');
+    const { code, out } = await headless(written, '--data', `orders=${path}`);
+    expect(reportOf(out).cells.map(({ status }) => status)).toEqual(Array(5).fill('fresh'));
+    expect(code).toBe(0);
+  });
+});
