@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import { percentRange } from '../../i18n/percent-range';
 
 type Period = 'week' | 'month' | 'quarter' | 'year';
 const EN_AGE: Record<Period, string> = {
@@ -71,7 +72,7 @@ export const viewMessages = catalogue(
         ? `the ${EN_ONE[v.period]} of the first purchase`
         : `${f.integer(v.age)} ${f.plural(v.age, EN_ONE[v.period], `${EN_ONE[v.period]}s`)} later`,
     tipActive: (v: { active: number; share: number; low: number; high: number }, f) =>
-      `${f.integer(v.active)} bought: ${f.percent(v.share)} (${f.percent(v.low)}–${f.percent(v.high)})`,
+      `${f.integer(v.active)} bought: ${f.percent(v.share)} (${percentRange(v.low, v.high, f)})`,
     tipMoney: (v: { orders: number; revenue: number }, f) =>
       `${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')} · revenue ${f.money(v.revenue)}`,
     tipIncomplete: 'this period had not ended',
@@ -136,7 +137,7 @@ export const viewMessages = catalogue(
     tipCohort: (v, f) => `${v.cohort}首购 · ${f.integer(v.size)} 位客户`,
     tipAge: (v, f) => (v.age === 0 ? '首购当期' : `首购后第 ${f.integer(v.age)} ${ZH_UNIT[v.period]}`),
     tipActive: (v, f) =>
-      `${f.integer(v.active)} 位有购买：${f.percent(v.share)}（${f.percent(v.low)}–${f.percent(v.high)}）`,
+      `${f.integer(v.active)} 位有购买：${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）`,
     tipMoney: (v, f) => `${f.integer(v.orders)} 笔订单 · 收入 ${f.money(v.revenue)}`,
     tipIncomplete: '这一时期尚未结束',
     tipMean: (v, f) => `${f.integer(v.cohorts)} 个同期群的加权均值`,

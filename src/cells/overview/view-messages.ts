@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import { percentRange } from '../../i18n/percent-range';
 
 const UNIT: Record<string, string> = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
 const ZH_UNIT: Record<string, string> = { week: '周', month: '月', quarter: '季度', year: '年' };
@@ -36,7 +37,7 @@ export const viewMessages = catalogue(
     equals: 'equals',
     oneTime: 'Bought once only',
     oneTimeDetail: (v: { customers: number; low: number; high: number }, f) =>
-      `${f.integer(v.customers)} customers (${f.percent(v.low)}–${f.percent(v.high)})`,
+      `${f.integer(v.customers)} customers (${percentRange(v.low, v.high, f)})`,
     between: 'Median time between purchases',
     betweenValue: (v: { days: number }, f) => `${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
     betweenDetail: 'of the same customer',
@@ -93,7 +94,7 @@ export const viewMessages = catalogue(
     times: '乘以',
     equals: '等于',
     oneTime: '只买过一次',
-    oneTimeDetail: (v, f) => `${f.integer(v.customers)} 位客户（${f.percent(v.low)}–${f.percent(v.high)}）`,
+    oneTimeDetail: (v, f) => `${f.integer(v.customers)} 位客户（${percentRange(v.low, v.high, f)}）`,
     between: '购买间隔中位数',
     betweenValue: (v, f) => `${f.integer(v.days)} 天`,
     betweenDetail: '同一客户的相邻两次购买',

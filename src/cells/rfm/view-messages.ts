@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import { percentRange } from '../../i18n/percent-range';
 
 /** Texts of the view and the form beside those of the kind. */
 export const viewMessages = catalogue(
@@ -16,7 +17,7 @@ export const viewMessages = catalogue(
     gridY: 'Recency score (high = lately)',
     gridNote: 'Bold lines separate the segments. A click on a cell lists its customers.',
     tipSegment: (v: { customers: number; share: number; low: number; high: number }, f) =>
-      `${f.integer(v.customers)} customers: ${f.percent(v.share, 1)} (${f.percent(v.low, 1)}–${f.percent(v.high, 1)})`,
+      `${f.integer(v.customers)} customers: ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f, 1)})`,
     tipRevenue: (v: { revenue: number; share: number }, f) =>
       `revenue ${f.money(v.revenue)}: ${f.percent(v.share, 1)}`,
     tipMedians: (v: { days: number; frequency: number; monetary: number }, f) =>
@@ -83,7 +84,7 @@ export const viewMessages = catalogue(
     gridY: '最近购买分 R（高 = 买得近）',
     gridNote: '粗线为各群的分界。点击格子可列出其中的客户。',
     tipSegment: (v, f) =>
-      `${f.integer(v.customers)} 位客户：${f.percent(v.share, 1)}（${f.percent(v.low, 1)}–${f.percent(v.high, 1)}）`,
+      `${f.integer(v.customers)} 位客户：${f.percent(v.share, 1)}（${percentRange(v.low, v.high, f, 1)}）`,
     tipRevenue: (v, f) => `收入 ${f.money(v.revenue)}：${f.percent(v.share, 1)}`,
     tipMedians: (v, f) =>
       `中位数：${f.integer(v.days)} 天前，${f.significant(v.frequency, 3)} 次购买，${f.money(v.monetary)}`,

@@ -14,6 +14,8 @@ export interface ChartTokens {
   /** what stays in the background: older cohorts, everybody else */
   quiet: string;
   warn: string;
+  /** marks of the one series a figure is about */
+  main: string;
   /** seven, safe for colour-blind readers */
   series: readonly [string, string, string, string, string, string, string];
   /** perceptually even, from little (0) to much (1) */
@@ -69,6 +71,7 @@ function readTokens(): ChartTokens {
     wash: colour('color-hover'),
     quiet: colour('chart-muted'),
     warn: colour('color-warn'),
+    main: colour('ramp-7'),
     series: [
       colour('chart-1'),
       colour('chart-2'),

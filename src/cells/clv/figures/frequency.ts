@@ -44,7 +44,7 @@ export function frequencyPlot(
     ...frame(classes, top * 1.08, format.short(top)),
     marks: [
       ...axes(format.short, say('frequencyAxis'), tokens),
-      barY(classes, { x: 'label', y: 'customers', insetLeft: 3, insetRight: 3, fill: tokens.series[0] }),
+      barY(classes, { x: 'label', y: 'customers', insetLeft: 3, insetRight: 3, fill: tokens.main }),
       tickY(classes, { x: 'label', y: 'expectedCustomers', stroke: tokens.ink, strokeWidth: 2.5 }),
       width < 420
         ? null

@@ -27,7 +27,7 @@ export function alivePlot(result: ClvResult, say: ViewSay, _width: number, token
     const base = { from: bin.from, to: bin.to, middle: (bin.from + bin.to) / 2, tip: say('tipAlive', bin) };
     const repeat = bin.customers - bin.oneTime;
     return [
-      { ...base, low: 0, high: repeat, colour: tokens.series[0] },
+      { ...base, low: 0, high: repeat, colour: tokens.main },
       { ...base, low: repeat, high: bin.customers, colour: tokens.quiet },
     ];
   });
@@ -116,7 +116,7 @@ export function valuePlot(result: ClvResult, say: ViewSay, width: number, tokens
         color: tokens.muted,
         fontSize: 13,
       }),
-      barX(rows, { x: 'value', y: 'label', fill: tokens.series[0] }),
+      barX(rows, { x: 'value', y: 'label', fill: tokens.main }),
       ruleX([0], { stroke: tokens.muted }),
       narrow
         ? null

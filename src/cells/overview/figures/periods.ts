@@ -55,7 +55,7 @@ export function measurePlot(
   tokens: ChartTokens,
 ): PlotOptions {
   const marks = result.periods.flatMap((row) => markOf(result, row, measure, say));
-  const stripes = hatch(tokens.series[0], tokens.paper);
+  const stripes = hatch(tokens.main, tokens.paper);
   const small = height < 200;
   const whole = marks.filter((mark) => mark.complete);
   const peak = whole.reduce<Mark | null>(
@@ -83,10 +83,10 @@ export function measurePlot(
       ...axes(result, height, (value) => shortValue(measure, value, say), say, width, tokens),
       ...(ratio
         ? [
-            line(whole, { x: 'middle', y: 'value', stroke: tokens.series[0], strokeWidth: 2 }),
+            line(whole, { x: 'middle', y: 'value', stroke: tokens.main, strokeWidth: 2 }),
             dot(
               marks.filter((mark) => !mark.complete),
-              { x: 'middle', y: 'value', r: 3.5, stroke: tokens.series[0], fill: tokens.paper },
+              { x: 'middle', y: 'value', r: 3.5, stroke: tokens.main, fill: tokens.paper },
             ),
           ]
         : [
@@ -95,7 +95,7 @@ export function measurePlot(
               x2: 'end',
               y: 'value',
               inset: gap(marks, width),
-              fill: (mark: Mark) => (mark.complete ? tokens.series[0] : stripes.fill),
+              fill: (mark: Mark) => (mark.complete ? tokens.main : stripes.fill),
             }),
           ]),
       ruleY([0], { stroke: tokens.muted }),
@@ -156,7 +156,7 @@ export function newPlot(
       },
     ];
   });
-  const colour = { returning: tokens.series[0], new: tokens.series[1] };
+  const colour = { returning: tokens.main, new: tokens.series[1] };
   const stripes = {
     returning: hatch(colour.returning, tokens.paper),
     new: hatch(colour.new, tokens.paper),

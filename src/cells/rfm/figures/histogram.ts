@@ -77,7 +77,7 @@ export function histogramPlot(
         x2: 'to',
         y: 'count',
         inset: 0.5,
-        fill: (bar: (typeof bars)[number]) => (bar.open ? tokens.quiet : tokens.series[0]),
+        fill: (bar: (typeof bars)[number]) => (bar.open ? tokens.quiet : tokens.main),
       }),
       ruleX(
         cutoffs.filter((value) => value >= low && value <= high),

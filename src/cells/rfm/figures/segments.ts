@@ -81,7 +81,11 @@ export function segmentsPlot(
   const top = Math.max(0.01, ...bars.flatMap((bar) => [bar.share, bar.high ?? 0]));
   const room = top * (1 + 52 / Math.max(60, panelWidth - 60));
   const colour = (bar: SegmentBar): string =>
-    chosen === null || bar.id === chosen ? tokens.series[bar.panel === panels[0] ? 0 : 1] : tokens.quiet;
+    chosen === null || bar.id === chosen
+      ? bar.panel === panels[0]
+        ? tokens.main
+        : tokens.series[1]
+      : tokens.quiet;
   return {
     height: names.length * ROW + 32,
     marginLeft,
