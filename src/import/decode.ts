@@ -103,7 +103,8 @@ export function validUtf8Prefix(bytes: Uint8Array): number {
   const end = bytes.length;
   // four bytes a step through ASCII, which is most of a table
   const shift = (4 - (bytes.byteOffset & 3)) & 3;
-  const words = end < 8 ? NO_WORDS : new Uint32Array(bytes.buffer, bytes.byteOffset + shift, (end - shift) >> 2);
+  const words =
+    end < 8 ? NO_WORDS : new Uint32Array(bytes.buffer, bytes.byteOffset + shift, (end - shift) >> 2);
   let i = 0;
   while (i < end) {
     const a = bytes[i] as number;

@@ -1,5 +1,6 @@
 import type { Bytes, Labels } from '../table/column';
 
+/** numbers a slot: 1 << 2 */
 const SLOT = 4;
 /** beyond this many slots the table doubles instead of growing fourfold, to keep memory in hand */
 const LARGE = 1 << 20;
@@ -14,7 +15,6 @@ export class Dictionary {
   #offsets: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
   /** hash, code + 1 (0 = free), offset and length in the arena: a look-up touches one slot and one text */
   #slots = new Int32Array(SLOT << 9);
-  #mask = (1 << 9) - 1;
   #hashes = new Int32Array(0);
   size = 0;
 
@@ -25,35 +25,44 @@ export class Dictionary {
   encode(bytes: Uint8Array, from: Int32Array, to: Int32Array, codes: Uint32Array, count: number): void {
     if (this.#hashes.length < count) this.#hashes = new Int32Array(2 * count);
     const hashes = this.#hashes;
-    for (let i = 0; i < count; i++) hashes[i] = hashOf(bytes, from[i] as number, to[i] as number);
+    // a DataView reads four bytes at any offset at once
+    const text = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < count; i++) hashes[i] = hashOf(text, from[i] as number, to[i] as number);
 
     let slots = this.#slots;
-    let mask = this.#mask;
-    let arena = this.#arena;
+    let wrap = slots.length - 1;
+    let arena = new DataView(this.#arena.buffer);
     for (let i = 0; i < count; i++) {
       const hash = hashes[i] as number;
       const start = from[i] as number;
       const length = (to[i] as number) - start;
-      let slot = (hash & mask) * SLOT;
+      // rows of one order or one day follow each other
+      if (i > 0 && hash === hashes[i - 1]) {
+        const before = from[i - 1] as number;
+        if ((to[i - 1] as number) - before === length && sameText(text, before, text, start, length)) {
+          codes[i] = codes[i - 1] as number;
+          continue;
+        }
+      }
+      let slot = (hash << 2) & wrap;
       for (;;) {
         const found = slots[slot + 1] as number;
         if (found === 0) {
           codes[i] = this.#add(bytes, start, length, hash, slot);
           slots = this.#slots;
-          mask = this.#mask;
-          arena = this.#arena;
+          wrap = slots.length - 1;
+          if (arena.buffer !== this.#arena.buffer) arena = new DataView(this.#arena.buffer);
           break;
         }
-        if (slots[slot] === hash && slots[slot + 3] === length) {
-          const offset = slots[slot + 2] as number;
-          let k = 0;
-          while (k < length && arena[offset + k] === bytes[start + k]) k++;
-          if (k === length) {
-            codes[i] = found - 1;
-            break;
-          }
+        if (
+          slots[slot] === hash &&
+          slots[slot + 3] === length &&
+          sameText(arena, slots[slot + 2] as number, text, start, length)
+        ) {
+          codes[i] = found - 1;
+          break;
         }
-        slot = (slot + SLOT) & (mask * SLOT + SLOT - 1);
+        slot = (slot + SLOT) & wrap;
       }
     }
   }
@@ -80,26 +89,25 @@ export class Dictionary {
     slots[slot + 1] = code + 1;
     slots[slot + 2] = start;
     slots[slot + 3] = length;
-    if (2 * this.size > this.#mask) this.#rehash();
+    if (2 * SLOT * this.size > slots.length) this.#rehash();
     return code;
   }
 
   #rehash(): void {
     const old = this.#slots;
-    const count = (this.#mask + 1) * (this.#mask < LARGE ? 4 : 2);
-    const mask = count - 1;
+    const count = (old.length / SLOT) * (old.length < SLOT * LARGE ? 4 : 2);
     const slots = new Int32Array(SLOT * count);
+    const wrap = slots.length - 1;
     for (let i = 0; i < old.length; i += SLOT) {
       if (old[i + 1] === 0) continue;
-      let slot = ((old[i] as number) & mask) * SLOT;
-      while (slots[slot + 1] !== 0) slot = (slot + SLOT) & (mask * SLOT + SLOT - 1);
+      let slot = ((old[i] as number) << 2) & wrap;
+      while (slots[slot + 1] !== 0) slot = (slot + SLOT) & wrap;
       slots[slot] = old[i] as number;
       slots[slot + 1] = old[i + 1] as number;
       slots[slot + 2] = old[i + 2] as number;
       slots[slot + 3] = old[i + 3] as number;
     }
     this.#slots = slots;
-    this.#mask = mask;
   }
 
   /** The texts by code, in arrays of exactly their size. */
@@ -109,28 +117,36 @@ export class Dictionary {
   }
 }
 
-/** MurmurHash3, 32 bits (A. Appleby, 2011): four bytes a step, every bit of the text moves every bit of the hash. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+/**
+ * MurmurHash3, 32 bits (A. Appleby, 2011), four bytes a step; the last step reads the last four bytes of the
+ * text again in part, which the original pads.
+ */
+function hashOf(text: DataView, from: number, to: number): number {
   let hash = to - from;
-  let i = from;
-  for (const whole = to - 3; i < whole; i += 4) {
-    let word =
-      (bytes[i] as number) |
-      ((bytes[i + 1] as number) << 8) |
-      ((bytes[i + 2] as number) << 16) |
-      ((bytes[i + 3] as number) << 24);
-    word = Math.imul(word, 0xcc9e2d51);
-    hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
-    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
-  }
-  if (i < to) {
-    let word = bytes[i] as number;
-    if (i + 1 < to) word |= (bytes[i + 1] as number) << 8;
-    if (i + 2 < to) word |= (bytes[i + 2] as number) << 16;
-    word = Math.imul(word, 0xcc9e2d51);
-    hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
-  }
+  if (hash >= 4) {
+    const last = to - 4;
+    for (let i = from; i < last; i += 4) hash = mix(hash, text.getInt32(i, true));
+    hash = mix(hash, text.getInt32(last, true));
+  } else for (let i = from; i < to; i++) hash = mix(hash, text.getUint8(i));
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
+}
+
+function mix(hash: number, word: number): number {
+  const first = Math.imul(word, 0xcc9e2d51);
+  const mixed = hash ^ Math.imul((first << 15) | (first >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function sameText(a: DataView, fromA: number, b: DataView, fromB: number, length: number): boolean {
+  if (length < 4) {
+    for (let i = 0; i < length; i++) if (a.getUint8(fromA + i) !== b.getUint8(fromB + i)) return false;
+    return true;
+  }
+  const last = length - 4;
+  for (let i = 0; i < last; i += 4) {
+    if (a.getInt32(fromA + i, true) !== b.getInt32(fromB + i, true)) return false;
+  }
+  return a.getInt32(fromA + last, true) === b.getInt32(fromB + last, true);
 }
