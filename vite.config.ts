@@ -34,7 +34,22 @@ export default defineConfig(async () => ({
       {
         // modules that need a real browser: storage, workers, components
         extends: true as const,
-        optimizeDeps: { include: ['dexie', 'comlink', '@observablehq/plot', 'vitest-browser-svelte'] },
+        // all of them named: one found late reloads the page in the middle of a test
+        optimizeDeps: {
+          include: [
+            '@observablehq/plot',
+            '@tanstack/virtual-core',
+            'axe-core',
+            'comlink',
+            'dexie',
+            'dompurify',
+            'marked',
+            'papaparse',
+            'valibot',
+            'vitest-browser-svelte',
+          ],
+          exclude: ['@lucide/svelte'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
