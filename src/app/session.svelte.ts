@@ -44,8 +44,8 @@ export class Session {
   privacyOpen = $state(false);
   /** the sample is being made */
   preparing = $state(false);
-  /** notebooks made in this visit: their first reading runs everything */
-  readonly #fresh = new Set<string>();
+  /** the notebook just made: its first reading runs everything */
+  #fresh: string | null = null;
 
   constructor(
     readonly services: SessionServices,
@@ -76,7 +76,8 @@ export class Session {
     if (current.page !== 'notebook' || current.id !== id) return;
     this.notebookFailure = opened.ok ? null : opened.error;
     this.notebook = opened.ok ? opened.value : null;
-    if (opened.ok && this.#fresh.delete(id)) opened.value.runAll();
+    if (opened.ok && this.#fresh === id) opened.value.runAll();
+    this.#fresh = null;
   }
 
   async closeNotebook(): Promise<void> {
@@ -229,7 +230,7 @@ export class Session {
       this.#tell(created.error);
       return;
     }
-    this.#fresh.add(created.value);
+    this.#fresh = created.value;
     this.route.go({ page: 'notebook', id: created.value });
   }
 

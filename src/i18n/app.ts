@@ -155,6 +155,9 @@ export const appMessages = catalogue(
     typeTime: 'date and time',
     typeBool: 'yes or no',
     typeText: 'text',
+    orderOpen: 'not decided',
+    asFound: 'as found in the file',
+    quoted: (v: { text: string }) => `“${v.text}”`,
     decimalOf: (v: Name) => `Decimal mark of “${v.name}”`,
     decimalPoint: '1.5 (point)',
     decimalComma: '1,5 (comma)',
@@ -183,7 +186,7 @@ export const appMessages = catalogue(
     receiptKept: (v: { kept: number; read: number }, f) =>
       v.kept === v.read
         ? `All ${f.integer(v.read)} rows were kept.`
-        : `${f.integer(v.kept)} of ${f.integer(v.read)} rows were kept; ${f.integer(v.read - v.kept)} were rejected.`,
+        : `${f.integer(v.kept)} of ${f.integer(v.read)} rows were kept; ${f.integer(v.read - v.kept)} ${f.plural(v.read - v.kept, 'was', 'were')} rejected.`,
     receiptSpan: (v: { customers: number; first: number; last: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.day(v.first)} to ${f.day(v.last)}.`,
     openNotebook: 'Open the notebook',
@@ -445,6 +448,9 @@ export const appMessages = catalogue(
     typeTime: '日期时间',
     typeBool: '是／否',
     typeText: '文本',
+    orderOpen: '待定',
+    asFound: '由文件判断',
+    quoted: (v) => `“${v.text}”`,
     decimalOf: (v) => `“${v.name}”的小数点`,
     decimalPoint: '1.5（点）',
     decimalComma: '1,5（逗号）',

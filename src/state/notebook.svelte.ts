@@ -19,6 +19,7 @@ import type { NotebookRecord, StoredCellState, Workspace } from '../storage/type
 import type { Bytes } from '../table/column';
 import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
 import { Autosave } from './autosave.svelte';
+import { NOTHING_RUN } from './nothing-run';
 import { datasetNames, inserted, moved, newCell } from './cell-edits';
 
 /** What the page keeps of a cell's run: the answer, and what was asked, which reads its lists. */
@@ -55,14 +56,22 @@ export class NotebookState {
   title = $state('');
   cells: readonly NotebookCell[] = $state.raw([]);
   bindings: Readonly<Record<string, string>> = $state.raw({});
-  snapshot: RunnerSnapshot<CellValue> = $state.raw(new Map());
+  snapshot: RunnerSnapshot<CellValue> = $state.raw(NOTHING_RUN);
   readonly save: Autosave;
   readonly toRun = $derived(this.#count('idle', 'stale', 'stopped'));
   readonly running = $derived(this.#count('queued', 'running'));
   readonly failed = $derived(this.#count('failed'));
+  /** 0 to 1, of what runs and waits */
+  readonly progress = $derived.by(() => {
+    const busy = [...this.snapshot.values()].flatMap(({ state }) =>
+      state.status === 'running' ? [state.progress] : state.status === 'queued' ? [0] : [],
+    );
+    return busy.reduce((sum, part) => sum + part, 0) / Math.max(1, busy.length);
+  });
   #graph: Graph;
   #cellStates: Record<string, StoredCellState>;
-  readonly #forced = new Set<string>();
+  /** cells asked to run again, whatever is kept of them */
+  #forced: readonly string[] = [];
   readonly #services: NotebookServices;
   readonly #runner: Runner<CellValue>;
 
@@ -177,7 +186,7 @@ export class NotebookState {
   }
 
   run(id: string): void {
-    this.#forced.add(id);
+    this.#forced = [...this.#forced, id];
     this.#runner.run(id);
   }
 
@@ -258,7 +267,9 @@ export class NotebookState {
     cell: RunnerCell,
     context: { signal: AbortSignal; progress(fraction: number): void },
   ): Promise<Result<{ value: CellValue; ms?: number }>> {
-    const kept = this.#forced.delete(cell.id) ? null : await this.#recall(cell);
+    const forced = this.#forced.includes(cell.id);
+    this.#forced = this.#forced.filter((id) => id !== cell.id);
+    const kept = forced ? null : await this.#recall(cell);
     if (kept !== null) return ok(kept);
     const today = this.#services.today();
     const request = this.#request(cell.id, today);

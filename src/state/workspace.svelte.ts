@@ -13,8 +13,6 @@ export class WorkspaceState {
   loaded = $state(false);
   /** another tab has opened a newer version: nothing is written any more */
   outdated = $state(false);
-  /** another tab holds an older version open */
-  blocked = $state(false);
   failure: AppError | null = $state.raw(null);
   readonly #storage: Workspace;
 

@@ -1,6 +1,8 @@
 /** An address that belongs to nobody (RFC 2606): whatever the policy lets through goes nowhere. */
 const FOREIGN = 'https://example.invalid/regulars-test';
 
+const PATIENCE_MS = 1500;
+
 const PROBES = {
   fetch: () => globalThis.fetch(FOREIGN, { mode: 'no-cors' }),
   xhr: () => {
@@ -9,7 +11,11 @@ const PROBES = {
     request.send();
   },
   websocket: () => new globalThis.WebSocket(FOREIGN.replace('https', 'wss')).close(),
-  eventsource: () => new globalThis.EventSource(FOREIGN).close(),
+  eventsource: () => {
+    // one closed at once is never asked for
+    const source = new globalThis.EventSource(FOREIGN);
+    setTimeout(() => source.close(), PATIENCE_MS);
+  },
   beacon: () => navigator.sendBeacon(FOREIGN, 'test'),
   image: () => {
     new Image().src = FOREIGN;
@@ -18,8 +24,6 @@ const PROBES = {
 
 export type ProbeName = keyof typeof PROBES;
 export const PROBE_NAMES = Object.keys(PROBES) as ProbeName[];
-
-const PATIENCE_MS = 1500;
 
 /**
  * Tries one way of sending something to another origin.
