@@ -14,6 +14,8 @@ export interface Cdnow {
   /** average of the repeat purchases, NaN without any */
   spend: Float64Array;
   later: Int32Array;
+  /** for each customer its compressed row */
+  rowOf: Uint32Array;
 }
 
 /** Days and amounts by customer; purchases of a day merged. */

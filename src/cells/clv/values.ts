@@ -66,13 +66,14 @@ export function valuesOf(
 }
 
 /** Rows a draw is valued on, and periods it is discounted over: the ratio to the estimate cancels what they leave out. */
-const DRAW_ROWS = 3000;
-const DRAW_PERIODS = 8;
+const DRAW_ROWS = 2000;
+const DRAW_PERIODS = 4;
+const DRAW_DIGITS = 4;
 export const DRAWS = 200;
 
 /**
  * A 95 % interval of customer equity from the uncertainty of the parameters: log parameters of both models are drawn
- * from the normal distribution with the inverse observed information (Laplace), each draw valued on at most 3,000 compressed
+ * from the normal distribution with the inverse observed information (Laplace), each draw valued on at most 2,000 compressed
  * rows, as a ratio to the estimate on the same rows. It does not cover the luck of single customers, nor a wrong model.
  * Memory O(rows), never draws × customers.
  * @returns null where a covariance is unknown
@@ -106,7 +107,7 @@ export function equityInterval(
   const [fewKnown, fewAverages] = few.extra as [Float64Array, Float64Array];
   const periods = coarsePeriods(valuation.horizonWeeks, valuation.perWeek);
   const worth = (parameters: BgNbdParameters, spend: GammaGammaParameters | null, mean: number): number => {
-    const { discounted } = forecastRows(parameters, few.rows, periods, 5);
+    const { discounted } = forecastRows(parameters, few.rows, periods, DRAW_DIGITS);
     let sum = 0;
     for (let i = 0; i < discounted.length; i++) {
       const weight = few.rows.weight[i] as number;

@@ -33,7 +33,7 @@ export interface RowForecast {
  * P(alive), expected purchases and discounted expected purchases of every row.
  * Alive, what is to come depends on x and T alone, and smoothly on ln(α + T): for each x it is computed at Chebyshev nodes
  * and interpolated, so that the cost is O(rows) with a small constant: its singularities in that variable lie at ±πi.
- * @param rows compressed customers, in the unit of α @param digits accuracy of the interpolation, 2 … 14
+ * @param rows compressed customers, in the unit of α @param digits correct digits wanted, 2 … 13
  */
 export function forecastRows(
   parameters: BgNbdParameters,
@@ -83,7 +83,7 @@ function overAges(
   out: Float64Array,
 ): (age: number) => void {
   const { alpha } = parameters;
-  const at = overPeriods(alpha, purchasesIfAlive(parameters, x), periods, digits);
+  const at = overPeriods(alpha, purchasesIfAlive(parameters, x, 10 ** -(digits + 3)), periods, digits);
   const from = Math.log(alpha + low);
   const to = Math.log(alpha + high);
   if (to - from < 1e-9) {

@@ -30,11 +30,13 @@ export function probabilityAlive(
  * the customer would make k purchases if none ever left, k ~ negative binomial(r + x, t / (α + T + t)), and makes
  * Σ_{j<k} E[(1 − p)^j] of them, p ~ beta(a, b + x). That sum is used where it is short, its integral over p elsewhere.
  * Relative error below 1e-12.
+ * @param precision relative size of the tail that may be left out of the sum
  * @returns a function; the table behind it is shared by its calls
  */
 export function purchasesIfAlive(
   { r, alpha, a, b }: BgNbdParameters,
   x: number,
+  precision = 1e-16,
 ): (age: number, t: number) => number {
   const power = r + x;
   const stay = b + x;
@@ -62,7 +64,7 @@ export function purchasesIfAlive(
       weight *= (z * (power + k - 1)) / k;
       const part = made[k] as number;
       sum += weight * part;
-      if (weight * (part + tail) * tail <= 1e-16 * sum && z * (power + k) < k + 1) return sum;
+      if (weight * (part + tail) * tail <= precision * sum && z * (power + k) < k + 1) return sum;
     }
   };
 }

@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import { isoDay, parseIsoDay } from '../../src/core/days';
+import { buildCustomerBase } from '../../src/customers/build-base';
+import { repeatStatistics } from '../../src/customers/repeat-statistics';
+import { compress } from '../../src/models/repeat-rows';
+import { valuesOf } from '../../src/cells/clv/values';
+import type { CustomerBase } from '../../src/customers/base';
+import { compute } from '../../src/cells/clv/compute';
+import { messages } from '../../src/cells/clv/messages';
+import { meta, type ClvParams } from '../../src/cells/clv/meta';
+import type { ClvResult } from '../../src/cells/clv/result';
+import { tables } from '../../src/cells/clv/table';
+import type { Outcome } from '../../src/cells/define';
+import { write } from '../../src/i18n/catalogue';
+import { expectedPurchases, purchasePmf } from '../../src/models/bg-nbd/predict';
+import { expectedSpend, populationMeanSpend } from '../../src/models/gamma-gamma/predict';
+import { simulateTransactions } from '../../src/sample/transactions';
+import { RETAILER } from '../../src/sample/retailer';
+import type { Table } from '../../src/table/column';
+import { labelAt, labelsOf } from '../../src/table/labels';
+import { CALIBRATION_END, readCdnow } from '../models/cdnow';
+import { itWith } from '../shared-data';
+
+const context = { seed: 1, today: 20_000, progress: () => undefined };
+
+interface Row {
+  customer: string;
+  day: number;
+  amount: number;
+  margin?: number;
+}
+
+function baseOf(rows: readonly Row[], observationEnd: number | null = null): CustomerBase {
+  const names = [...new Set(rows.map((row) => row.customer))];
+  const place = new Map(names.map((name, i) => [name, i]));
+  const table: Table = {
+    rows: rows.length,
+    columns: [
+      {
+        type: 'text',
+        name: 'who',
+        labels: labelsOf(names),
+        codes: Uint32Array.from(rows, (row) => place.get(row.customer) ?? 0),
+      },
+      { type: 'day', name: 'when', values: Int32Array.from(rows, (row) => row.day) },
+      { type: 'f64', name: 'paid', values: Float64Array.from(rows, (row) => row.amount) },
+      { type: 'f64', name: 'earned', values: Float64Array.from(rows, (row) => row.margin ?? NaN) },
+    ],
+  };
+  const withMargin = rows.some((row) => row.margin !== undefined);
+  const base = buildCustomerBase(
+    table,
+    { customer: 'who', date: 'when', amount: 'paid', ...(withMargin ? { margin: 'earned' } : {}) },
+    { occasion: 'customer-day', observationEnd },
+  );
+  if (!base.ok) throw new Error(base.error.code);
+  return base.value;
+}
+
+const cdnowBase = (): CustomerBase =>
+  baseOf(
+    [...readCdnow('CDNOW_sample.txt')].flatMap(([customer, days]) =>
+      [...days].map(([day, amount]) => ({ customer, day, amount })),
+    ),
+  );
+
+/** A small simulated base, the same in every test. */
+const simulatedRows = (): Row[] => {
+  const { customer, day, amount } = simulateTransactions({ ...RETAILER, customers: 400 }, 5);
+  return Array.from(customer, (c, i) => ({
+    customer: `K${String(c)}`,
+    day: day[i] as number,
+    amount: amount[i] as number,
+  }));
+};
+
+const paramsOf = (params: Partial<ClvParams>): ClvParams => ({ ...meta.defaults, ...params });
+
+function outcomeOf(customers: CustomerBase, params: Partial<ClvParams> = {}): Outcome<ClvResult> {
+  const outcome = compute.run({ customers }, paramsOf(params), context);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}
+const keysOf = (outcome: Outcome<ClvResult>): string[] => outcome.warnings.map((warning) => warning.key);
+
+/** The run every test of CDNOW reads; made by the first that needs it. */
+let calibrated: Outcome<ClvResult> | null = null;
+const cdnowOutcome = (): Outcome<ClvResult> =>
+  (calibrated ??= outcomeOf(cdnowBase(), { calibrationEnd: '1997-09-30' }));
+
+describe('lifetime value of CDNOW', () => {
+  itWith('CDNOW_sample.txt', 'gives the published figures of the 39-week calibration', () => {
+    const { result } = cdnowOutcome();
+    expect(result.customers).toBe(2357);
+    expect(result.repeatCustomers).toBe(946);
+    expect(result.logLikelihood).toBeCloseTo(-9582.42920667, 8);
+    expect(result.parameters.r).toBeCloseTo(0.2425945224, 9);
+    expect(result.parameters.alpha).toBeCloseTo(4.413602019, 8);
+    expect(result.parameters.a).toBeCloseTo(0.7929220172, 9);
+    expect(result.parameters.b).toBeCloseTo(2.425906777, 8);
+    expect(result.standardErrors?.b).toBeCloseTo(0.705414, 5);
+    expect(result.spend?.logLikelihood).toBeCloseTo(-4055.9176948, 7);
+    expect(result.spend?.customers).toBe(946);
+    expect(result.spend?.parameters.p).toBeCloseTo(6.249572271, 8);
+    expect(result.spend?.correlation).toBeCloseTo(0.114, 3);
+    expect(result.spend?.observedMean).toBeCloseTo(35.08, 2);
+    expect(result.holdOut?.actual).toBe(1882);
+    expect(result.holdOut?.weeks).toBe(39);
+    expect(result.holdOut?.predicted).toBeCloseTo(1653.41, 2);
+    expect(result.holdOut?.mae).toBeCloseTo(0.785454, 6);
+    expect(result.holdOut?.rmse).toBeCloseTo(1.607982, 6);
+  });
+
+  itWith('CDNOW_sample.txt', 'tracks, counts and conditions as BTYD does', () => {
+    const { result } = cdnowOutcome();
+    const at = (week: number) => result.tracking.find((row) => row.week === week);
+    expect(result.tracking.length).toBe(78);
+    expect(at(39)?.actualCumulative).toBe(2457);
+    expect(at(39)?.expectedCumulative).toBeCloseTo(2501.5, 1);
+    expect(at(39)?.part).toBe('calibration');
+    expect(isoDay(at(39)?.end ?? 0)).toBe('1997-09-30');
+    expect(at(40)?.part).toBe('hold-out');
+    expect(at(78)?.actualCumulative).toBe(4339);
+    expect(at(78)?.expectedCumulative).toBeCloseTo(4165.7, 1);
+    expect(result.frequency.map((row) => row.customers)).toEqual([1411, 439, 214, 100, 62, 38, 29, 64]);
+    const shown = result.frequency.map((row) => Number(row.expectedCustomers.toFixed(1)));
+    expect(shown.slice(0, 7)).toEqual([1407.7, 460.3, 192.5, 101.2, 59.8, 38.1, 25.5]);
+    // BTYD ends its last class at the largest x there is; ours goes on, so that the classes add up
+    expect(result.frequency.reduce((sum, row) => sum + row.expectedCustomers, 0)).toBeCloseTo(2357, 8);
+    const classes = result.holdOut?.byFrequency ?? [];
+    expect(classes.map((row) => Number(row.expected.toFixed(3)))).toEqual([
+      0.225, 0.523, 1.044, 1.52, 2.164, 2.654, 3.504, 6.157,
+    ]);
+    expect(classes.map((row) => Number(row.actual.toFixed(3)))).toEqual([
+      0.237, 0.697, 1.393, 1.56, 2.532, 2.947, 3.862, 6.359,
+    ]);
+    const curve = new Map(result.expectedNewCustomer.map((row) => [row.weeks, row.expected]));
+    for (const [t, value] of [
+      [1, 0.053184],
+      [39, 1.195006],
+      [52, 1.444005],
+      [78, 1.857942],
+    ] as const)
+      expect(curve.get(t)).toBeCloseTo(value, 4);
+  });
+
+  itWith('CDNOW_sample.txt', 'the last class of the frequency plot is BTYD’s, cut where BTYD cuts it', () => {
+    const { result } = cdnowOutcome();
+    const ages = [...readCdnow('CDNOW_sample.txt').values()].map(
+      (days) => (CALIBRATION_END - Math.min(...days.keys())) / 7,
+    );
+    const byAge = new Map<number, number>();
+    for (const age of ages) byAge.set(age, (byAge.get(age) ?? 0) + 1);
+    let sum = 0;
+    for (const [age, customers] of byAge)
+      for (let x = 7; x <= 26; x++) sum += customers * purchasePmf(result.parameters, age, x);
+    expect(sum).toBeCloseTo(71.2, 0);
+  });
+
+  itWith(
+    'CDNOW_sample.txt',
+    'refits on 78 weeks for the values: Gamma-Gamma as published for all weeks',
+    () => {
+      const { result } = cdnowOutcome();
+      expect(isoDay(result.asOf)).toBe('1998-06-30');
+      expect(result.final.spend?.parameters.p).toBeCloseTo(4.6823, 2);
+      expect(result.final.spend?.parameters.q).toBeCloseTo(4.1904, 2);
+      expect(result.final.spend?.parameters.gamma).toBeCloseTo(24.4006, 1);
+      const all = outcomeOf(cdnowBase(), { calibrationEnd: '1998-06-30' });
+      expect(all.result.holdOut).toBeNull();
+      expect(all.result.parameters).toEqual(result.final.parameters);
+      expect(all.result.equity.total).toBe(result.equity.total);
+      expect(keysOf(all)).toContain('warn.noHoldOut');
+    },
+  );
+});
+
+describe('lifetime value', () => {
+  const base = baseOf(simulatedRows());
+
+  it('is the same for the same seed; the seed moves the interval only', () => {
+    const one = outcomeOf(base);
+    expect(outcomeOf(base)).toEqual(one);
+    const other = compute.run({ customers: base }, meta.defaults, { ...context, seed: 2 });
+    if (!other.ok) throw new Error(other.error.code);
+    expect(other.value.result.equity.total).toBe(one.result.equity.total);
+    expect(other.value.result.equity.interval).not.toEqual(one.result.equity.interval);
+    const [low, high] = one.result.equity.interval ?? [NaN, NaN];
+    expect(low).toBeLessThan(one.result.equity.total);
+    expect(high).toBeGreaterThan(one.result.equity.total);
+    expect(structuredClone(one)).toEqual(one);
+  });
+
+  it('adds up: the list, the top, the classes and the formula of a single customer', () => {
+    const { result } = outcomeOf(base, { horizonWeeks: 30, annualDiscountRate: 0.2, marginRate: 0.4 });
+    const listed = compute.lists?.['customers']?.({ customers: base }, paramsOf({}), result, {});
+    if (!listed?.ok) throw new Error('no list');
+    const { columns, rows } = listed.value;
+    expect(rows).toBe(400);
+    const names = columns.map((column) => column.name);
+    expect(names.every((name) => name in messages.en)).toBe(true);
+    const values = (name: string): ArrayLike<number> => {
+      const column = columns.find((one) => one.name === name);
+      if (column?.type !== 'f64' && column?.type !== 'i32') throw new Error(name);
+      return column.values;
+    };
+    const clv = Array.from(values('clv'));
+    expect(clv.reduce((sum, value) => sum + value, 0)).toBeCloseTo(result.equity.total, 6);
+    expect([...clv].sort((x, y) => y - x)).toEqual(clv);
+    const who = columns[0];
+    if (who?.type !== 'text') throw new Error('no names');
+    result.top.forEach((customer, k) => {
+      expect(customer.customer).toBe(labelAt(who.labels, who.codes[k] ?? 0));
+      expect(customer.clv).toBe(clv[k]);
+    });
+    expect(result.valueByFrequency.reduce((sum, row) => sum + row.customers * row.clv, 0)).toBeCloseTo(
+      result.equity.total,
+      6,
+    );
+    expect(result.pAlive.bins.reduce((sum, bin) => sum + bin.customers, 0)).toBe(400);
+    // the formula, for the 37th of the list
+    const k = 36;
+    const x = values('x')[k] ?? NaN;
+    const tx = values('recencyWeeks')[k] ?? NaN;
+    const T = values('ageWeeks')[k] ?? NaN;
+    const until = (week: number) => expectedPurchases(result.final.parameters, x, tx, T, week);
+    const delta = Math.log(1.2) / (365.25 / 7);
+    let discounted = 0;
+    for (let week = 1; week <= 30; week++)
+      discounted += (until(week) - until(week - 1)) * Math.exp(-delta * week);
+    expect(values('expectedPurchases')[k]).toBeCloseTo(until(30), 10);
+    expect(clv[k]).toBeCloseTo(discounted * (values('spend')[k] ?? NaN) * 0.4, 9);
+    const spend = result.final.spend?.parameters ?? { p: NaN, q: NaN, gamma: NaN };
+    if (x === 0) expect(values('spend')[k]).toBe(expectedSpend(spend, 0, NaN));
+  });
+
+  it(
+    'doubles with the margin, falls with the discount rate, grows with the horizon',
+    { timeout: 20_000 },
+    () => {
+      const total = (params: Partial<ClvParams>) => outcomeOf(base, params).result.equity.total;
+      expect(total({ marginRate: 0.5 })).toBeCloseTo(0.5 * total({ marginRate: 1 }), 8);
+      expect(total({ annualDiscountRate: 0.5 })).toBeLessThan(total({ annualDiscountRate: 0 }));
+      expect(total({ horizonWeeks: 104 })).toBeGreaterThan(total({}));
+      const { equity } = outcomeOf(base, { annualDiscountRate: 0 }).result;
+      expect(equity.total).toBeCloseTo(equity.undiscounted, 8);
+    },
+  );
+
+  it('takes margins from their column and refunds off the value', () => {
+    const rows = simulatedRows().map((row) => ({ ...row, margin: 0.3 * row.amount }));
+    const { result } = outcomeOf(baseOf(rows));
+    expect(result.margin.basis).toBe('column');
+    expect(result.margin.rate).toBeCloseTo(0.3, 10);
+    const plain = simulatedRows();
+    const revenue = plain.reduce((sum, row) => sum + row.amount, 0);
+    const last = plain.at(-1) as Row;
+    // a refund of a tenth of everything, on a day of its own
+    const refunded = outcomeOf(
+      baseOf([...plain, { customer: last.customer, day: last.day + 1, amount: -revenue / 10 }], last.day + 1),
+    );
+    expect(refunded.result.margin.refundShare).toBeCloseTo(0.1, 10);
+    expect(refunded.result.margin.rate).toBeCloseTo(0.9, 10);
+    expect(keysOf(refunded)).toContain('warn.refunds');
+    expect(keysOf(outcomeOf(base))).toContain('warn.revenue');
+  });
+
+  it('its interval covers what the same customers are worth under the true parameters', () => {
+    let covered = 0;
+    const seeds = 16;
+    for (let seed = 1; seed <= seeds; seed++) {
+      const { customer, day, amount } = simulateTransactions({ ...RETAILER, customers: 300 }, 100 + seed);
+      const drawn = baseOf(
+        Array.from(customer, (c, i) => ({
+          customer: String(c),
+          day: day[i] as number,
+          amount: amount[i] as number,
+        })),
+        RETAILER.lastDay,
+      );
+      const { equity, discount, horizonWeeks } = outcomeOf(drawn, { marginRate: 1 }).result;
+      const statistics = repeatStatistics(drawn, drawn.lastDay);
+      const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
+      const { clv } = valuesOf(statistics, rows, rowOf, {
+        parameters: RETAILER.purchases,
+        spend: RETAILER.spend,
+        meanSpend: populationMeanSpend(RETAILER.spend),
+        marginRate: 1,
+        perWeek: discount.perWeek,
+        horizonWeeks,
+      });
+      const worth = clv.reduce((sum, value) => sum + value, 0);
+      const [low, high] = equity.interval ?? [NaN, NaN];
+      if (low <= worth && worth <= high) covered++;
+    }
+    // binomial(16, 0.95): 13 or more in 99 of 100 series
+    expect(covered).toBeGreaterThanOrEqual(13);
+  }, 60_000);
+
+  it('refuses what cannot be modelled, each with its reason', () => {
+    const run = (customers: CustomerBase, params: Partial<ClvParams> = {}) => {
+      const outcome = compute.run({ customers }, paramsOf(params), context);
+      return outcome.ok ? null : outcome.error.code;
+    };
+    const day = parseIsoDay('2024-01-01') ?? 0;
+    const few = Array.from({ length: 4 }, (_, i) => ({ customer: String(i % 2), day: day + i, amount: 1 }));
+    expect(run(baseOf(few))).toBe('too-few-customers');
+    const once = Array.from({ length: 40 }, (_, i) => ({ customer: String(i), day: day + i, amount: 5 }));
+    expect(run(baseOf(once))).toBe('no-repeat-buyers');
+    expect(run(base, { calibrationEnd: '1999-01-01' })).toBe('date-out-of-range');
+    expect(run(base, { calibrationEnd: '2099-01-01' })).toBe('date-out-of-range');
+    const missing = compute.run({}, meta.defaults, context);
+    expect(missing.ok ? null : missing.error.code).toBe('input-missing');
+    // everyone of a day, nothing after: no span
+    const oneDay = Array.from({ length: 40 }, (_, i) => ({ customer: String(i), day, amount: 5 }));
+    expect(['no-repeat-buyers', 'too-few-customers']).toContain(run(baseOf(oneDay)));
+  });
+
+  it('works without a spend model: refunds only after the first purchase, equal prices', () => {
+    const zero = simulatedRows().map((row) => ({ ...row, amount: 0 }));
+    const outcome = outcomeOf(baseOf(zero));
+    expect(keysOf(outcome)).toContain('warn.noSpendModel');
+    expect(outcome.result.equity.total).toBe(0);
+    const same = outcomeOf(baseOf(simulatedRows().map((row) => ({ ...row, amount: 20 }))));
+    // two purchases of a day merge, so averages differ a little
+    expect(same.result.equity.total / same.result.equity.purchases).toBeGreaterThan(18);
+    expect(same.result.equity.total / same.result.equity.purchases).toBeLessThan(21);
+  });
+
+  it('refuses parameters with the path of the first wrong value', () => {
+    const wrong = (raw: unknown) => {
+      const parsed = meta.parse(raw, 1);
+      return parsed.ok || parsed.error.code !== 'params-invalid' ? null : parsed.error.path;
+    };
+    expect(wrong({ horizonWeeks: 0 })).toBe('horizonWeeks');
+    expect(wrong({ horizonWeeks: 1.5 })).toBe('horizonWeeks');
+    expect(wrong({ annualDiscountRate: -0.1 })).toBe('annualDiscountRate');
+    expect(wrong({ annualDiscountRate: NaN })).toBe('annualDiscountRate');
+    expect(wrong({ calibrationEnd: '1997-02-30' })).toBe('calibrationEnd');
+    expect(wrong({ model: 'pareto-nbd' })).toBe('model');
+    expect(wrong({ timeUnit: 'day' })).toBe('timeUnit');
+    expect(wrong({ marginRate: 0 })).toBe('marginRate');
+    expect(meta.parse({}, 1)).toEqual({ ok: true, value: meta.defaults });
+    expect(meta.parse({ calibrationEnd: '1997-09-30', annualDiscountRate: 0 }, 1).ok).toBe(true);
+  });
+
+  it('says everything in both languages and tables everything it drew', () => {
+    const outcome = outcomeOf(base);
+    for (const locale of ['en', 'zh-CN'] as const)
+      for (const message of [outcome.finding, ...outcome.warnings]) {
+        const text = write(messages, locale, message);
+        expect(text).not.toBe(message.key);
+        expect(text).not.toMatch(/undefined|NaN|Infinity|–,/);
+      }
+    for (const table of tables(outcome.result, meta.defaults)) {
+      expect(table.title.key in messages.en).toBe(true);
+      expect(table.rows.length).toBeGreaterThan(0);
+      for (const column of table.columns) {
+        expect('key' in column.label && column.label.key in messages.en).toBe(true);
+        for (const row of table.rows) expect(column.key in row).toBe(true);
+      }
+    }
+  });
+});
