@@ -79,10 +79,14 @@ export function analysisService(workspace: () => Promise<Result<Workspace>>): An
   };
 }
 
-/** The same columns under their names in a language; those that are no message of the kind keep their own. */
+/**
+ * The same columns under their names in a language; those that are no message of the kind keep their own. Rows of a
+ * dataset have the names of the file, even where one is called like a message.
+ */
 function withHeadings(table: Table, kind: string, locale: Locale): Table {
-  const messages = kinds.get(kind)?.messages;
-  if (!messages) return table;
+  const meta = kinds.get(kind);
+  if (!meta || Object.values(meta.inputs).includes('dataset')) return table;
+  const { messages } = meta;
   return {
     rows: table.rows,
     columns: table.columns.map((column) => ({

@@ -70,8 +70,12 @@ function inputsOf(
   for (const [name, type] of Object.entries(meta.inputs)) {
     if (dataset === null || request.source === null)
       return fail({ code: 'input-missing', cell: request.kind, input: name });
-    if (type === 'dataset') inputs.dataset = dataset;
-    else {
+    if (type === 'dataset') {
+      inputs.dataset = dataset;
+      // a dataset cell defines the base that the others read: built here, it is there for them
+      const base = bases.get(dataset, request.source.base);
+      if (base.ok) inputs.customers = base.value;
+    } else {
       const base = bases.get(dataset, request.source.base);
       if (!base.ok) return base;
       inputs.customers = base.value;

@@ -104,17 +104,18 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
   if (base.rowsIncomplete > 0) warnings.push(message('warnIncomplete', { rows: base.rowsIncomplete }));
   if (base.rowsAfterEnd > 0)
     warnings.push(message('warnAfterEnd', { rows: base.rowsAfterEnd, day: base.lastDay }));
-  if (base.merged > 0)
-    warnings.push(
-      message(base.merged > MANY_MERGED * receipt.rowsKept ? 'warnManyMerged' : 'warnMerged', {
-        rows: base.merged,
-        occasions: base.occasions,
-        occasion: params.occasion,
-      }),
-    );
+  if (base.merged > 0) warnings.push(mergedWarning(base, receipt.rowsKept, params));
   if (base.negativeRows > 0)
     warnings.push(message('warnRefunds', { rows: base.negativeRows, customers: base.refundOnlyCustomers }));
   const empty = columns.filter((column) => column.distinct === 0).map((column) => column.name);
   if (empty.length > 0) warnings.push(message('warnEmptyColumns', { columns: empty }));
   return warnings;
+}
+
+/** Lines of one order belong together; without order ids many merges may mean that rows are purchases. */
+function mergedWarning(base: BaseCounts, kept: number, { occasion }: DatasetParams): Message {
+  const { merged: rows, occasions, orders } = base;
+  if (base.ordersAre === 'order-ids')
+    return message('warnMergedOrders', { rows, occasions, orders, occasion });
+  return message(rows > MANY_MERGED * kept ? 'warnManyMerged' : 'warnMerged', { rows, occasions, occasion });
 }

@@ -42,6 +42,8 @@ export const messages = catalogue(
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged into a purchase occasion already there (${OCCASION_EN[v.occasion]}).`,
     warnManyMerged: (v: Merged, f) =>
       `${f.integer(v.rows)} rows were merged, leaving ${f.integer(v.occasions)} purchase occasions (${OCCASION_EN[v.occasion]}). That is right where a row is one line of an order; if each row is a purchase of its own, choose so.`,
+    warnMergedOrders: (v: Merged & { orders: number }, f) =>
+      `Rows are lines of ${f.integer(v.orders)} orders: ${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged, leaving ${f.integer(v.occasions)} purchase occasions (${OCCASION_EN[v.occasion]}).`,
     warnRefunds: (v: { rows: number; customers: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} a negative amount: deducted as refunds, not counted as purchases${v.customers > 0 ? `; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with refunds only left out` : ''}.`,
     warnEmptyColumns: (v: { columns: readonly string[] }, f) =>
@@ -135,6 +137,8 @@ export const messages = catalogue(
     warnMerged: (v, f) => `${f.integer(v.rows)} 行并入了已有的购买（${OCCASION_ZH[v.occasion]}）。`,
     warnManyMerged: (v, f) =>
       `${f.integer(v.rows)} 行被合并，剩下 ${f.integer(v.occasions)} 次购买（${OCCASION_ZH[v.occasion]}）。如果一行是订单中的一个明细，这样没错；如果每一行都是一次独立的购买，请改选“一行”。`,
+    warnMergedOrders: (v, f) =>
+      `各行是 ${f.integer(v.orders)} 个订单的明细：合并 ${f.integer(v.rows)} 行后，共 ${f.integer(v.occasions)} 次购买（${OCCASION_ZH[v.occasion]}）。`,
     warnRefunds: (v, f) =>
       `${f.integer(v.rows)} 行金额为负：按退款扣减，不算购买${v.customers > 0 ? `；只有退款的 ${f.integer(v.customers)} 位客户未计入` : ''}。`,
     warnEmptyColumns: (v, f) => `以下各列没有内容：${f.list(v.columns.map((column) => `“${column}”`))}。`,

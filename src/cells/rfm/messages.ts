@@ -69,7 +69,7 @@ export const messages = catalogue(
     title: 'RFM segments',
     about: 'Customers scored by how recently, how often and for how much they bought; ten named segments.',
     finding: (v: Finding, f) =>
-      `“${named(EN_SEGMENTS, v)}” bring most: ${f.integer(v.customers)} customers, ${f.percent(v.share)} of all (${range(v.low, v.high, f)}), with ${f.percent(v.revenueShare)} of the revenue; half of them bought within the last ${f.integer(v.days)} days, and ${f.significant(v.frequency, 3)} times or more.`,
+      `The segment “${named(EN_SEGMENTS, v)}” brings the most revenue, ${f.percent(v.revenueShare)} of it, from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share)} of all; ${range(v.low, v.high, f)}): half of them bought within the last ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}, half of them ${f.significant(v.frequency, 3)} ${f.plural(v.frequency, 'time', 'times')} or more.`,
     findingOne: (v: { customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: nothing to compare, so the scores mean nothing.`,
     warnFewCustomers: (v: { customers: number }, f) =>
