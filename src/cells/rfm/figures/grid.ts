@@ -17,7 +17,7 @@ export function gridPlot(
   const { format } = say;
   const scores = Array.from({ length: result.bins }, (_, i) => i + 1);
   const marginLeft = 44;
-  const used = Math.min(width, 640);
+  const used = Math.min(width, 780);
   const cellWidth = (used - marginLeft - 4) / result.bins;
   const cellHeight = Math.max(34, Math.min(72, cellWidth * 0.72));
   const top = Math.max(1, ...result.grid.map((one) => one.customers));

@@ -1,0 +1,107 @@
+import { mount, unmount } from 'svelte';
+import { vi } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../../src/ui/base.css';
+import '../../../src/ui/tokens.css';
+import type { CellCompute, CellMeta, Outcome, Selection } from '../../../src/cells/define';
+import { computes } from '../../../src/cells/computes';
+import { kinds } from '../../../src/cells/kinds';
+import type { CellView } from '../../../src/cells/view';
+import { views } from '../../../src/cells/views';
+import { ok } from '../../../src/core/result';
+import { sayer } from '../../../src/i18n/catalogue';
+import type { Locale } from '../../../src/i18n/locale';
+import { labelAt } from '../../../src/table/labels';
+import type { Table } from '../../../src/table/column';
+import type { ListSlice } from '../../../workers/api';
+import { datasetOf, paramsOf, retailer, valueOf } from './retailer';
+
+const { table, base } = retailer();
+const inputs = { customers: base, dataset: datasetOf(table, base) };
+const outcomes = new Map<string, Outcome>();
+
+/** The three parts of a kind. */
+export function kindOf(kind: string): { meta: CellMeta; compute: CellCompute; view: CellView } {
+  const meta = kinds.get(kind);
+  const compute = computes.get(kind);
+  const view = views.get(kind);
+  if (!meta || !compute || !view) throw new Error(`no kind "${kind}"`);
+  return { meta, compute, view };
+}
+
+/** A real result of the kind on the small retailer; computed once. */
+export function outcomeOf(kind: string, raw: object = {}): { outcome: Outcome; params: object } {
+  const { meta, compute } = kindOf(kind);
+  const params = paramsOf(meta, raw);
+  const key = `${kind} ${JSON.stringify(params)}`;
+  const outcome =
+    outcomes.get(key) ??
+    valueOf(compute.run(inputs, params, { seed: 1, today: base.lastDay, progress: () => undefined }));
+  outcomes.set(key, outcome);
+  return { outcome, params };
+}
+
+/** The view of a kind on the page as the frame would show it, with spies in place of the frame. */
+export async function show(
+  kind: string,
+  { raw = {}, locale = 'en', width = 1100 }: { raw?: object; locale?: Locale; width?: number } = {},
+) {
+  const { meta, compute, view } = kindOf(kind);
+  const { outcome, params } = outcomeOf(kind, raw);
+  await page.viewport(width, 900);
+  document.documentElement.lang = locale;
+  const target = document.createElement('main');
+  document.body.replaceChildren(target);
+  const readList = vi.fn(async (list: string, selection: Selection, from: number, to: number) => {
+    const rows = compute.lists?.[list]?.(inputs, params, outcome.result, selection);
+    return rows?.ok
+      ? ok(sliceOf(rows.value, from, to))
+      : { ok: false as const, error: { code: 'stopped' as const } };
+  });
+  const exportList = vi.fn();
+  const onparams = vi.fn();
+  const props = { outcome, params, say: sayer(meta.messages, locale), readList, exportList, onparams };
+  const component = mount(view.View, { target, props });
+  await vi.waitFor(() => {
+    for (const figure of target.querySelectorAll('figure .frame'))
+      if (!figure.querySelector('svg')) throw new Error('a figure is not drawn yet');
+    if (target.querySelector('[aria-busy="true"]')) throw new Error('a list is not read yet');
+  });
+  return { target, readList, exportList, onparams, outcome, params, close: () => unmount(component) };
+}
+
+/** The form of a kind. */
+export function showForm(kind: string, raw: object = {}, locale: Locale = 'en') {
+  const { meta, view } = kindOf(kind);
+  const target = document.createElement('main');
+  document.body.replaceChildren(target);
+  const onparams = vi.fn();
+  const params = paramsOf(meta, raw);
+  const context = {
+    columns: table.columns.map(({ name, type }) => ({ name, type })),
+    roles: inputs.dataset.roles,
+    firstDay: base.firstDay,
+    lastDay: base.lastDay,
+  };
+  const component = mount(view.Params, {
+    target,
+    props: { params, say: sayer(meta.messages, locale), onparams, context },
+  });
+  return { target, onparams, params, close: () => unmount(component) };
+}
+
+function sliceOf(rows: Table, from: number, to: number): ListSlice {
+  const end = Math.min(to, rows.rows);
+  return {
+    total: rows.rows,
+    from,
+    columns: rows.columns.map(({ name, type }) => ({ name, type })),
+    rows: Array.from({ length: Math.max(0, end - from) }, (_, i) =>
+      rows.columns.map((column) =>
+        column.type === 'text'
+          ? labelAt(column.labels, column.codes[from + i] ?? 0)
+          : (column.values[from + i] ?? null),
+      ),
+    ),
+  };
+}
