@@ -2,7 +2,12 @@ import { expose } from 'comlink';
 import { openWorkspace, type Workspace } from '../src/storage/workspace';
 import type { Result } from '../src/core/result';
 
-declare const self: DedicatedWorkerGlobalScope;
+/** What is used of a worker's global scope: browser tests compile this with the types of a page. */
+declare const self: {
+  name: string;
+  postMessage(message: unknown): void;
+  addEventListener(type: 'messageerror', listener: () => void): void;
+};
 
 /** Of the page that started this worker, see `src/compute/start-worker.ts`. */
 const [basePath = '/', lock = ''] = self.name.split('#');
@@ -17,7 +22,7 @@ export async function serve(service: object): Promise<void> {
     // becomes the error event that the page listens to
     reportError(new Error('a request could not be read'));
   });
-  const { locks } = navigator as WorkerNavigator & { locks?: LockManager };
+  const { locks } = navigator as { locks?: LockManager };
   if (locks)
     await new Promise<void>((held) => {
       void locks.request(lock, () => {

@@ -3,8 +3,6 @@ import type { AppError } from '../core/errors';
 import { fail, type Result } from '../core/result';
 import { startWorker } from './start-worker';
 
-const READY_SECONDS = 30;
-
 /** One worker from its start to its end. */
 interface Life<Api> {
   worker: Worker;
@@ -24,10 +22,15 @@ export class WorkerClient<Api> {
   #life: Life<Api> | null = null;
   #disposed = false;
 
-  /** @param address as `?worker&url` gives it @param basePath path of the folder the page is served from */
+  /**
+   * @param address as `?worker&url` gives it
+   * @param basePath path of the folder the page is served from
+   * @param readySeconds how long it may take to load
+   */
   constructor(
     private readonly address: string,
     private readonly basePath: string,
+    private readonly readySeconds = 30,
   ) {}
 
   /** Starts the worker before it is needed. */
@@ -92,8 +95,8 @@ export class WorkerClient<Api> {
       end({ code: 'worker-died', detail });
     };
     const patience = setTimeout(() => {
-      end({ code: 'worker-timeout', seconds: READY_SECONDS });
-    }, READY_SECONDS * 1000);
+      end({ code: 'worker-timeout', seconds: this.readySeconds });
+    }, this.readySeconds * 1000);
     const ready = new Promise<void>((resolve) => {
       worker.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (event.data !== 'ready') return;
@@ -122,7 +125,7 @@ export class WorkerClient<Api> {
  * no event; but the browser takes its locks away.
  */
 function whenReleased(lock: string, signal: AbortSignal, gone: () => void): void {
-  const { locks } = navigator as Navigator & { locks?: LockManager };
+  const { locks } = navigator as { locks?: LockManager };
   locks?.request(lock, { signal }, gone).catch(() => undefined);
 }
 

@@ -2,7 +2,7 @@ import { labelsOf } from '../../src/table/labels';
 import type { Column } from '../../src/table/column';
 import type { Dataset, Receipt } from '../../src/table/dataset';
 
-/** A dataset with a column of every type, missing cells among them. Customer c buys on days c, c + 10, … */
+/** A dataset with a column of every type, missing cells among them; a few customers buy often, most seldom. */
 export function smallDataset(rows = 1000, id = crypto.randomUUID() as string): Dataset {
   const bytes = (length: number) => new Uint8Array(length).fill(0xff);
   const amount = Float64Array.from({ length: rows }, (_, i) => (i % 97 === 0 ? NaN : i / 7));
@@ -13,10 +13,14 @@ export function smallDataset(rows = 1000, id = crypto.randomUUID() as string): D
     {
       type: 'text',
       name: 'customer',
-      codes: Uint32Array.from({ length: rows }, (_, i) => i % customers),
+      codes: Uint32Array.from({ length: rows }, (_, i) => customerOf(i, customers)),
       labels: labelsOf(Array.from({ length: customers }, (_, i) => `客户 ${i}`)),
     },
-    { type: 'day', name: 'date', values: Int32Array.from({ length: rows }, (_, i) => 10_000 + (i % 400)) },
+    {
+      type: 'day',
+      name: 'date',
+      values: Int32Array.from({ length: rows }, (_, i) => 10_000 + ((i * 13) % 397)),
+    },
     { type: 'f64', name: 'amount', values: amount, valid },
     { type: 'i32', name: 'quantity', values: Int32Array.from({ length: rows }, (_, i) => -i) },
     { type: 'time', name: 'clock', values: Float64Array.from({ length: rows }, (_, i) => i * 1e9) },
@@ -39,6 +43,10 @@ export function smallDataset(rows = 1000, id = crypto.randomUUID() as string): D
     createdAt: '2026-01-01T00:00:00.000Z',
   };
 }
+
+/** Everybody once, then the first ones more often than the last. */
+const customerOf = (i: number, customers: number): number =>
+  i < customers ? i : Math.floor(((i * 0.618_034) % 1) ** 3 * customers);
 
 const receipt = (rows: number): Receipt => ({
   file: 'small.csv',

@@ -1,0 +1,188 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../src/cells/kinds';
+import { createAnalysisPool } from '../../src/compute/analysis-pool';
+import { createImporter } from '../../src/compute/importer';
+import type { AnalysisPool, Importer } from '../../src/compute/types';
+import { parseIsoDay } from '../../src/core/days';
+import type { Result } from '../../src/core/result';
+import { databaseName, WorkspaceDatabase } from '../../src/storage/database';
+import { openWorkspace, type Workspace } from '../../src/storage/workspace';
+import { csvOf } from '../../src/table/csv';
+import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
+import { smallDataset } from './small-dataset';
+
+const TODAY = parseIsoDay('2026-01-01') ?? 0;
+let path = '';
+let importer: Importer;
+let pool: AnalysisPool;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  path = `/test-${crypto.randomUUID()}/`;
+  importer = createImporter(path);
+  pool = createAnalysisPool(path, 2);
+  workspace = valueOf(await openWorkspace(path, { outdated: () => undefined, blocked: () => undefined }));
+});
+afterEach(async () => {
+  importer.dispose();
+  pool.dispose();
+  workspace.close();
+  await Dexie.delete(databaseName(path));
+});
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+const request = (kind: string, { id, hash }: Pick<DatasetSummary, 'id' | 'hash'>): RunRequest => ({
+  kind,
+  version: kinds.get(kind)?.version ?? 1,
+  params: kinds.get(kind)?.defaults ?? {},
+  source: { dataset: id, hash, base: { occasion: 'customer-day', observationEnd: null } },
+  seed: 1,
+  today: TODAY,
+});
+
+/** A CSV of the small dataset, as a file someone drops. */
+function droppedFile(rows: number): File {
+  const { table } = smallDataset(rows);
+  const columns = table.columns.filter((column) => ['customer', 'date', 'amount'].includes(column.name));
+  return new File([csvOf({ rows, columns })], 'orders 2024.csv');
+}
+
+const stored = async () => {
+  const database = new WorkspaceDatabase(databaseName(path));
+  await database.open();
+  const counts = {
+    datasets: await database.datasets.count(),
+    chunks: await database.chunks.count(),
+    imports: await database.imports.count(),
+  };
+  database.close();
+  return counts;
+};
+const NOTHING = { datasets: 0, chunks: 0, imports: 0 };
+
+describe('the import worker', () => {
+  it('inspects a file, stores it, accounts for its rows, and gives the rejects', async () => {
+    const file = droppedFile(1000);
+    const { plan, questions } = valueOf(await importer.inspect(file, {}));
+    expect(questions).toEqual([]);
+    const summary = valueOf(await importer.run(file, plan, TODAY));
+    expect(summary).toMatchObject({
+      name: 'orders 2024',
+      roles: { customer: 'customer', date: 'date', amount: 'amount' },
+    });
+    expect(summary.receipt).toMatchObject({ rowsRead: 1000, rowsKept: 989, customers: 200 });
+    expect(valueOf(await workspace.datasets.list())).toEqual([summary]);
+    expect(valueOf(await workspace.datasets.load(summary.id)).table.rows).toBe(989);
+    const rejects = new TextDecoder().decode(valueOf(await importer.rejects(summary.id)));
+    expect(rejects.trim().split('\r\n')).toHaveLength(12);
+  });
+
+  it('stops in the middle of a file and leaves nothing; the next import works', async () => {
+    const file = droppedFile(400_000);
+    const { plan } = valueOf(await importer.inspect(file, {}));
+    for (const stage of ['reading', 'storing'] as const) {
+      const controller = new AbortController();
+      let stoppedAt = NaN;
+      const answer = await importer.run(file, plan, TODAY, {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          if (progress.stage !== stage || controller.signal.aborted) return;
+          stoppedAt = performance.now();
+          controller.abort();
+        },
+      });
+      // storing may be over before its first progress is seen
+      if (controller.signal.aborted) {
+        expect(performance.now() - stoppedAt).toBeLessThan(200);
+        expect(answer).toEqual({ ok: false, error: { code: 'stopped' } });
+        expect((await stored()).datasets).toBe(0);
+        await expect
+          .poll(async () => (await workspace.datasets.sweep()).ok && (await stored()), { timeout: 5000 })
+          .toEqual(NOTHING);
+      } else if (answer.ok) await workspace.datasets.remove(answer.value.id);
+    }
+    const small = droppedFile(100);
+    const next = await importer.run(small, valueOf(await importer.inspect(small, {})).plan, TODAY);
+    expect(next.ok).toBe(true);
+  }, 30_000);
+
+  it('makes a sample that imports without a question, the same for the same seed', async () => {
+    const [one, other] = [valueOf(await importer.sample(7)), valueOf(await importer.sample(7))];
+    expect(await one.text()).toBe(await other.text());
+    const { plan, questions } = valueOf(await importer.inspect(one, {}));
+    expect(questions).toEqual([]);
+    expect(valueOf(await importer.run(one, plan, TODAY)).receipt.customers).toBeGreaterThan(1000);
+  });
+});
+
+describe('the analysis workers', () => {
+  it('run every kind on a stored dataset, read its lists by the slice and write them as CSV', async () => {
+    const dataset = smallDataset(2000);
+    await workspace.datasets.put(dataset, new Uint8Array());
+    const withData = [...kinds.values()].filter(({ inputs }) => Object.keys(inputs).length > 0);
+    expect(withData.length).toBeGreaterThanOrEqual(5);
+    const answers = await Promise.all(
+      withData.map(async ({ kind }) => [kind, await pool.run(request(kind, dataset))] as const),
+    );
+    for (const [kind, answer] of answers)
+      expect([kind, answer.ok ? null : answer.error]).toEqual([kind, null]);
+
+    const rows = { run: request('dataset', dataset), result: null, list: 'rows', selection: {} };
+    const slice = valueOf(await pool.slice(rows, 97, 99));
+    expect(slice).toEqual<ListSlice>({
+      total: 2000,
+      from: 97,
+      columns: dataset.table.columns.map(({ name, type }) => ({ name, type })),
+      rows: [
+        ['客户 97', 10_070, null, -97, 97e9, true, null],
+        ['客户 98', 10_083, 14, -98, 98e9, false, null],
+      ],
+    });
+    expect(valueOf(await pool.slice(rows, 1999, 5000)).rows).toHaveLength(1);
+
+    const rfm = answers.find(([kind]) => kind === 'rfm')?.[1];
+    const customers = {
+      run: request('rfm', dataset),
+      result: rfm?.ok ? rfm.value.result : null,
+      list: 'customers',
+      selection: {},
+    };
+    const csv = new TextDecoder().decode(valueOf(await pool.csv(customers, 'zh-CN')));
+    const { total } = valueOf(await pool.slice(customers, 0, 1));
+    expect(total).toBeGreaterThan(380);
+    expect(csv.split('\r\n')).toHaveLength(total + 2);
+    expect(csv.split('\r\n')[0]).toMatch(/\p{Script=Han}/u);
+    expect(csv).toContain('客户 98');
+  }, 30_000);
+
+  it('say what is missing: a dataset, a kind, a list', async () => {
+    const gone = { id: 'gone', hash: 'h' };
+    expect(await pool.run(request('rfm', gone))).toEqual({
+      ok: false,
+      error: { code: 'dataset-not-found', dataset: 'gone' },
+    });
+    expect(await pool.run({ ...request('rfm', gone), kind: 'crystal-ball', source: null })).toEqual({
+      ok: false,
+      error: { code: 'cell-kind-unknown', kind: 'crystal-ball' },
+    });
+    expect(await pool.run({ ...request('rfm', gone), version: 99 })).toMatchObject({ ok: false });
+  });
+
+  it('find a dataset that another worker has stored since, under the same base path only', async () => {
+    const file = droppedFile(500);
+    const summary = valueOf(await importer.run(file, valueOf(await importer.inspect(file, {})).plan, TODAY));
+    expect((await pool.run(request('overview', summary))).ok).toBe(true);
+    const elsewhere = createAnalysisPool(`${path}sub/`, 1);
+    expect(await elsewhere.run(request('overview', summary))).toMatchObject({
+      ok: false,
+      error: { code: 'dataset-not-found' },
+    });
+    elsewhere.dispose();
+    await Dexie.delete(databaseName(`${path}sub/`));
+  });
+});
