@@ -1,5 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
-import type { Format } from '../../i18n/format';
+import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
 import type { CohortsParams } from './result';
 
@@ -25,18 +25,15 @@ const ZH_SAME: Record<Period, string> = {
   year: '同一年',
 };
 
-const range = (low: number, high: number, f: Format) =>
-  `${f.percent(low).replace(/\s?%$/u, '')}–${f.percent(high)}`;
-
 export const messages = catalogue(
   {
     title: 'Cohorts',
     about:
       'Customers grouped by their first purchase: how many are active, and what they bring, as they age.',
     finding: (v: Finding, f) =>
-      `In the ${v.period} after the ${v.period} of their first purchase, ${f.percent(v.share)} of customers bought again (${range(v.low, v.high, f)}; ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}); by the end of observation ${f.percent(v.again)} had (${range(v.againLow, v.againHigh, f)}).`,
+      `In the ${v.period} after the ${v.period} of their first purchase, ${f.percent(v.share)} of customers bought again (${percentRange(v.low, v.high, f)}; ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}); by the end of observation ${f.percent(v.again)} had (${percentRange(v.againLow, v.againHigh, f)}).`,
     findingOnePeriod: (v: Again & { customers: number; period: Period }, f) =>
-      `Observation ends before any of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} could be followed through a whole further ${v.period}; ${f.percent(v.again)} have bought more than once (${range(v.againLow, v.againHigh, f)}).`,
+      `Observation ends before any of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} could be followed through a whole further ${v.period}; ${f.percent(v.again)} have bought more than once (${percentRange(v.againLow, v.againHigh, f)}).`,
     warnFewCustomers: (v: { customers: number }, f) =>
       `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: every share here is uncertain.`,
     warnFirstCohort: (v: { start: number; period: Period; size: number }, f) =>
@@ -69,7 +66,6 @@ export const messages = catalogue(
     'col.complete': 'Complete',
     yes: 'yes',
     no: 'no',
-    incomplete: 'incomplete',
     method:
       'A customer belongs to the cohort of the period of the first purchase in the data. Age 0 is that period, age 1 the next one. A customer is active in a period with at least one purchase in it. Cells of a period that had not ended at the end of observation are incomplete and marked. The mean over cohorts is weighted by their size and uses only cohorts whose period of that age has ended.',
     formula:
@@ -77,26 +73,14 @@ export const messages = catalogue(
     source: 'Fader, Hardie & Ross (2022), The Customer-Base Audit, ch. 5–7. Intervals: Wilson (1927), 95 %.',
     limits:
       'Customers here have no contract: one who is not active has not thereby left and may buy later. Customers acquired early in a period have had more time in it than late ones. The interval of a mean treats all customers alike and is too narrow where cohorts differ.',
-    'param.period': 'Period',
-    'param.measure': 'Show',
-    'param.alignment': 'Columns',
-    'option.week': 'Week',
-    'option.month': 'Month',
-    'option.quarter': 'Quarter',
-    'option.year': 'Year',
-    'option.customers': 'Active customers',
-    'option.active-share': '% of cohort active',
-    'option.revenue': 'Revenue',
-    'option.age': 'By age',
-    'option.calendar': 'By calendar period',
   },
   {
     title: '同期群分析（cohort analysis）',
     about: '按首次购买的时间把客户分成同期群：随着时间推移，还有多少人活跃、带来多少收入。',
     finding: (v, f) =>
-      `在首次购买之后的下一${v.period === 'month' ? '个月' : ZH[v.period]}，${f.percent(v.share)} 的客户再次购买（${range(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${range(v.againLow, v.againHigh, f)}）。`,
+      `在首次购买之后的下一${v.period === 'month' ? '个月' : ZH[v.period]}，${f.percent(v.share)} 的客户再次购买（${percentRange(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${percentRange(v.againLow, v.againHigh, f)}）。`,
     findingOnePeriod: (v, f) =>
-      `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${v.period === 'month' ? '月' : ZH[v.period]}；买过一次以上的占 ${f.percent(v.again)}（${range(v.againLow, v.againHigh, f)}）。`,
+      `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${v.period === 'month' ? '月' : ZH[v.period]}；买过一次以上的占 ${f.percent(v.again)}（${percentRange(v.againLow, v.againHigh, f)}）。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：这里的每个比例都很不确定。`,
     warnFirstCohort: (v, f) =>
       `第一个同期群（${periodName(v.start, v.period, f)}，${f.integer(v.size)} 位客户）及随后几个可能混有老客户：数据开始之前就买过的人，在这里会被看成新客户。`,
@@ -128,24 +112,11 @@ export const messages = catalogue(
     'col.complete': '是否完整',
     yes: '是',
     no: '否',
-    incomplete: '不完整',
     method: `首次购买落在${ZH_SAME.month}（或${ZH_SAME.week}、${ZH_SAME.quarter}、${ZH_SAME.year}）的客户组成一个同期群。群龄 0 是首购那一期，群龄 1 是下一期。某一期内至少购买一次，即为该期活跃。观察结束时尚未过完的一期不完整，加标记。各群龄的平均按同期群大小加权，只用该群龄已经过完的同期群。`,
     formula:
       '同期群活跃比例（% of cohort active，群龄 a）= 群龄 a 时有购买的客户 ÷ 获得的客户；平均 = Σ 活跃客户 ÷ Σ 获得客户（仅取群龄 a 已完整的同期群）',
     source: 'Fader、Hardie 与 Ross（2022），The Customer-Base Audit，第 5–7 章。区间：Wilson（1927），95%。',
     limits:
       '这里的客户没有合约：某一期不活跃并不等于已经流失，以后仍可能购买。同一期内，早来的客户比晚来的有更多时间。平均值的区间把所有客户一视同仁，同期群之间差异大时会偏窄。',
-    'param.period': '周期',
-    'param.measure': '显示',
-    'param.alignment': '列',
-    'option.week': '周',
-    'option.month': '月',
-    'option.quarter': '季度',
-    'option.year': '年',
-    'option.customers': '活跃客户数',
-    'option.active-share': '同期群活跃比例',
-    'option.revenue': '收入',
-    'option.age': '按群龄',
-    'option.calendar': '按日历时间',
   },
 );

@@ -51,7 +51,6 @@ export const messages = catalogue(
     tableReceipt: 'Import receipt',
     tableBase: 'Customer base',
     tableColumns: 'Columns',
-    tableRows: 'Rows',
     'col.what': 'What',
     'col.count': 'Count',
     'col.name': 'Column',
@@ -61,7 +60,6 @@ export const messages = catalogue(
     'col.distinct': 'Distinct values',
     'col.min': 'Smallest',
     'col.max': 'Largest',
-    'col.mean': 'Mean',
     'col.top': 'Most frequent (count)',
     number: (v: { n: number }, f) => f.integer(v.n),
     atLeast: (v: { n: number }, f) => `${f.integer(v.n)} or more`,
@@ -118,7 +116,6 @@ export const messages = catalogue(
     'option.customer-day': 'a customer’s day',
     'option.order': 'an order',
     'option.row': 'a row',
-    'option.lastDay': 'the last day in the data',
   },
   {
     title: '数据集',
@@ -145,7 +142,6 @@ export const messages = catalogue(
     tableReceipt: '导入回执',
     tableBase: '客户群',
     tableColumns: '各列',
-    tableRows: '各行',
     'col.what': '项目',
     'col.count': '数量',
     'col.name': '列',
@@ -155,7 +151,6 @@ export const messages = catalogue(
     'col.distinct': '不同值',
     'col.min': '最小',
     'col.max': '最大',
-    'col.mean': '均值',
     'col.top': '最常见的值（次数）',
     number: (v, f) => f.integer(v.n),
     atLeast: (v, f) => `${f.integer(v.n)} 或更多`,
@@ -211,7 +206,6 @@ export const messages = catalogue(
     'option.customer-day': '一位客户的一天',
     'option.order': '一个订单',
     'option.row': '一行',
-    'option.lastDay': '数据中的最后一天',
   },
 );
 

@@ -1,5 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
-import type { Format } from '../../i18n/format';
+import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
 import type { OverviewParams, OverviewResult } from './result';
 
@@ -17,15 +17,12 @@ interface Finding {
   high: number;
 }
 
-const share = (low: number, high: number, f: Format) =>
-  `${f.percent(low).replace(/\s?%$/u, '')}–${f.percent(high)}`;
-
 export const messages = catalogue(
   {
     title: 'Overview',
     about: 'How many customers, how often, how much: the base in one equation, and by period.',
     finding: (v: Finding, f) =>
-      `${f.integer(v.customers)} customers ${v.ordersAre === 'order-ids' ? `placed ${f.integer(v.orders)} orders` : `bought on ${f.integer(v.orders)} occasions`} worth ${f.short(v.revenue)}: ${f.significant(v.aof, 3)} each, ${f.significant(v.aov, 3)} a time${v.marginRate === null ? '' : `, at a margin of ${f.percent(v.marginRate)}`}; ${f.percent(v.oneTime)} of them bought only once (${share(v.low, v.high, f)}).`,
+      `${f.integer(v.customers)} customers ${v.ordersAre === 'order-ids' ? `placed ${f.integer(v.orders)} orders` : `bought on ${f.integer(v.orders)} occasions`} worth ${f.short(v.revenue)}: ${f.significant(v.aof, 3)} each, ${f.significant(v.aov, 3)} a time${v.marginRate === null ? '' : `, at a margin of ${f.percent(v.marginRate)}`}; ${f.percent(v.oneTime)} of them bought only once (${percentRange(v.low, v.high, f)}).`,
     findingOne: (v: { customer: string; orders: number; revenue: number }, f) =>
       `All rows belong to one customer, “${v.customer}”: ${f.integer(v.orders)} ${f.plural(v.orders, 'purchase', 'purchases')} worth ${f.short(v.revenue)}.`,
     warnOneCustomer: (v: { customer: string }) =>
@@ -54,7 +51,6 @@ export const messages = catalogue(
     'col.aov': 'AOV (revenue per order)',
     'col.margin': 'Margin',
     'col.marginRate': 'Margin rate',
-    'col.profit': 'Profit',
     'col.oneTime': 'One-time buyers',
     'col.oneTimeShare': 'Share of one-time buyers',
     'col.oneTimeLow': 'Share, 95 % low',
@@ -66,33 +62,22 @@ export const messages = catalogue(
     'col.complete': 'Complete',
     'col.active': 'Active customers',
     'col.new': 'New customers',
-    'col.returning': 'Returning customers',
     yes: 'yes',
     no: 'no',
-    ordersAreIds: 'Orders: distinct order numbers.',
-    ordersAreOccasions: 'Orders: purchase occasions, since the data have no order numbers.',
-    incomplete: 'incomplete period',
-    completeRule:
-      'A period is complete where the data begin on or before its first day and observation ends on or after its last.',
     method:
-      'Customers, orders and amounts of the whole base and of each period. An active customer has at least one purchase in the period; a new one has the first purchase of the data in it. AOF is orders per customer, AOV revenue per order: both are ratios of totals, never means of means. A purchase occasion is one customer-day unless the dataset cell says otherwise. Negative amounts are refunds: they lower the revenue of their day and are no purchase.',
+      'Customers, orders and amounts of the whole base and of each period. An active customer has at least one purchase in the period; a new one has the first purchase of the data in it. A period is complete where the data begin on or before its first day and observation ends on or after its last. AOF is orders per customer, AOV revenue per order: both are ratios of totals, never means of means. A purchase occasion is one customer-day unless the dataset cell says otherwise. Negative amounts are refunds: they lower the revenue of their day and are no purchase.',
     formula:
       'profit = customers × (orders ÷ customers) × (revenue ÷ orders) × (margin ÷ revenue) = customers × AOF × AOV × margin rate',
     source:
       'Fader, Hardie & Ross (2022), The Customer-Base Audit, ch. 3–4. Intervals of shares: Wilson (1927).',
     limits:
       'A customer who bought before the data begin looks new in the first periods. The interval of the one-time share treats customers as a sample of like ones; it does not cover purchases still to come.',
-    'param.period': 'Period',
-    'option.week': 'Week',
-    'option.month': 'Month',
-    'option.quarter': 'Quarter',
-    'option.year': 'Year',
   },
   {
     title: '总览',
     about: '有多少客户、多久买一次、花多少钱：用一个等式看整个客户群，并按期展开。',
     finding: (v, f) =>
-      `${f.integer(v.customers)} 位客户${v.ordersAre === 'order-ids' ? `共下单 ${f.integer(v.orders)} 笔` : `共购买 ${f.integer(v.orders)} 次`}，金额合计 ${f.short(v.revenue)}：人均 ${f.significant(v.aof, 3)} 次，每次 ${f.significant(v.aov, 3)}${v.marginRate === null ? '' : `，毛利率 ${f.percent(v.marginRate)}`}；其中 ${f.percent(v.oneTime)} 只买过一次（${share(v.low, v.high, f)}）。`,
+      `${f.integer(v.customers)} 位客户${v.ordersAre === 'order-ids' ? `共下单 ${f.integer(v.orders)} 笔` : `共购买 ${f.integer(v.orders)} 次`}，金额合计 ${f.short(v.revenue)}：人均 ${f.significant(v.aof, 3)} 次，每次 ${f.significant(v.aov, 3)}${v.marginRate === null ? '' : `，毛利率 ${f.percent(v.marginRate)}`}；其中 ${f.percent(v.oneTime)} 只买过一次（${percentRange(v.low, v.high, f)}）。`,
     findingOne: (v, f) =>
       `所有数据都属于同一位客户“${v.customer}”：购买 ${f.integer(v.orders)} 次，金额合计 ${f.short(v.revenue)}。`,
     warnOneCustomer: (v) =>
@@ -119,7 +104,6 @@ export const messages = catalogue(
     'col.aov': '平均客单价（AOV）',
     'col.margin': '毛利',
     'col.marginRate': '毛利率',
-    'col.profit': '利润',
     'col.oneTime': '一次性客户',
     'col.oneTimeShare': '一次性客户占比',
     'col.oneTimeLow': '占比 95% 下限',
@@ -131,24 +115,14 @@ export const messages = catalogue(
     'col.complete': '是否完整',
     'col.active': '活跃客户',
     'col.new': '新客户',
-    'col.returning': '回头客',
     yes: '是',
     no: '否',
-    ordersAreIds: '订单数：不同订单号的个数。',
-    ordersAreOccasions: '订单数：数据没有订单号，以购买次数计。',
-    incomplete: '不完整的一期',
-    completeRule: '数据在该期首日或之前开始、观察在该期末日或之后结束，才算完整的一期。',
     method:
-      '统计整个客户群以及每一期的客户、订单和金额。活跃客户（active customer）在该期至少购买一次；新客户在该期完成数据中的首次购买。人均订单数（AOF, average order frequency）= 订单数 ÷ 客户数，平均客单价（AOV, average order value）= 收入 ÷ 订单数：都是总量之比，绝不取平均的平均。除非数据集单元另有规定，一位客户同一天的购买算一次。负金额视为退款：从当天收入中扣减，不算购买。',
+      '统计整个客户群以及每一期的客户、订单和金额。活跃客户（active customer）在该期至少购买一次；新客户在该期完成数据中的首次购买。数据在该期首日或之前开始、观察在该期末日或之后结束，才算完整的一期。人均订单数（AOF, average order frequency）= 订单数 ÷ 客户数，平均客单价（AOV, average order value）= 收入 ÷ 订单数：都是总量之比，绝不取平均的平均。除非数据集单元另有规定，一位客户同一天的购买算一次。负金额视为退款：从当天收入中扣减，不算购买。',
     formula:
       '利润 = 客户数 ×（订单数 ÷ 客户数）×（收入 ÷ 订单数）×（毛利 ÷ 收入）= 客户数 × AOF × AOV × 毛利率',
     source: 'Fader、Hardie 与 Ross（2022），The Customer-Base Audit，第 3–4 章。比例的区间：Wilson（1927）。',
     limits:
       '数据开始之前就买过的客户，在最初几期会被看成新客户。一次性客户占比的区间把客户当作同类客户的一个样本，并不涵盖将来的购买。',
-    'param.period': '周期',
-    'option.week': '周',
-    'option.month': '月',
-    'option.quarter': '季度',
-    'option.year': '年',
   },
 );

@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import { percentRange } from '../../i18n/percent-range';
 import type { Format } from '../../i18n/format';
 import type { RfmMeasure } from './result';
 
@@ -60,8 +61,6 @@ const ZH_MEASURES: Record<RfmMeasure, string> = {
 
 const named = (segments: Readonly<Record<string, string>>, v: { segment: string; name: string | null }) =>
   v.name ?? segments[`segment.${v.segment}`] ?? v.segment;
-const range = (low: number, high: number, f: Format) =>
-  `${f.percent(low).replace(/\s?%$/u, '')}–${f.percent(high)}`;
 const valueOf = (v: Tie, f: Format) => (v.measure === 'monetary' ? f.money(v.value) : f.integer(v.value));
 
 export const messages = catalogue(
@@ -69,7 +68,7 @@ export const messages = catalogue(
     title: 'RFM segments',
     about: 'Customers scored by how recently, how often and for how much they bought; ten named segments.',
     finding: (v: Finding, f) =>
-      `The segment “${named(EN_SEGMENTS, v)}” brings the most revenue, ${f.percent(v.revenueShare)} of it, from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share)} of all; ${range(v.low, v.high, f)}): half of them bought within the last ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}, half of them ${f.significant(v.frequency, 3)} ${f.plural(v.frequency, 'time', 'times')} or more.`,
+      `The segment “${named(EN_SEGMENTS, v)}” brings the most revenue, ${f.percent(v.revenueShare)} of it, from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share)} of all; ${percentRange(v.low, v.high, f)}): half of them bought within the last ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}, half of them ${f.significant(v.frequency, 3)} ${f.plural(v.frequency, 'time', 'times')} or more.`,
     findingOne: (v: { customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: nothing to compare, so the scores mean nothing.`,
     warnFewCustomers: (v: { customers: number }, f) =>
@@ -86,7 +85,6 @@ export const messages = catalogue(
     tableSegments: 'Segments',
     tableGrid: 'Recency × frequency',
     tableScores: (v: { measure: RfmMeasure }) => `Scores of ${EN_MEASURES[v.measure]}`,
-    tableCustomers: 'Customers',
     'measure.recencyDays': 'Recency (days since last purchase)',
     'measure.frequency': 'Frequency (purchase occasions)',
     'measure.monetary': 'Monetary value',
@@ -134,7 +132,6 @@ export const messages = catalogue(
     'option.cutoffs': 'Own cut-offs',
     'option.total': 'Total amount',
     'option.average': 'Average amount a purchase',
-    'option.asOfEnd': 'End of observation',
     'option.namedSegments': 'Ten named segments',
     'option.ownSegments': 'Own rules',
   },
@@ -142,7 +139,7 @@ export const messages = catalogue(
     title: 'RFM 分群（RFM segments）',
     about: '按最近购买、购买频次和购买金额给客户打分，分成十个有名称的群。',
     finding: (v, f) =>
-      `“${named(ZH_SEGMENTS, v)}”贡献最大：${f.integer(v.customers)} 位客户，占 ${f.percent(v.share)}（${range(v.low, v.high, f)}），带来 ${f.percent(v.revenueShare)} 的收入；其中一半人最近 ${f.integer(v.days)} 天内买过，一半人买过 ${f.significant(v.frequency, 3)} 次或更多。`,
+      `“${named(ZH_SEGMENTS, v)}”贡献最大：${f.integer(v.customers)} 位客户，占 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}），带来 ${f.percent(v.revenueShare)} 的收入；其中一半人最近 ${f.integer(v.days)} 天内买过，一半人买过 ${f.significant(v.frequency, 3)} 次或更多。`,
     findingOne: (v, f) => `只有 ${f.integer(v.customers)} 位客户：无从比较，评分没有意义。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：分界点取决于个别客户。`,
     warnTie: (v, f) =>
@@ -155,7 +152,6 @@ export const messages = catalogue(
     tableSegments: '分群',
     tableGrid: '最近购买 × 购买频次',
     tableScores: (v) => `${ZH_MEASURES[v.measure]}的评分`,
-    tableCustomers: '客户',
     'measure.recencyDays': '最近购买（R，距上次购买的天数）',
     'measure.frequency': '购买频次（F，购买次数）',
     'measure.monetary': '购买金额（M）',
@@ -202,7 +198,6 @@ export const messages = catalogue(
     'option.cutoffs': '自定分界点',
     'option.total': '总金额',
     'option.average': '每次平均金额',
-    'option.asOfEnd': '观察结束日',
     'option.namedSegments': '十个命名分群',
     'option.ownSegments': '自定规则',
   },
