@@ -106,7 +106,7 @@ export const appMessages = catalogue(
     waysToStart: 'Ways to start',
     sampleTitle: 'Read the sample',
     sampleText:
-      'A small retailer whose truth is known, because it was generated: two years of orders, ready to read in a few seconds.',
+      'A tea and coffee shop whose truth is known, because it was generated: two years of orders, ready to read in a few seconds.',
     sampleGo: 'Open the sample',
     sampleLoading: 'Making the sample…',
     ownTitle: 'Use your own file',
@@ -403,7 +403,7 @@ export const appMessages = catalogue(
     severalFiles: (v, f) => `只读取了“${v.name}”；其余 ${f.integer(v.n)} 个文件请逐一导入。`,
     waysToStart: '开始的方式',
     sampleTitle: '先看示例',
-    sampleText: '一家虚构的小型零售店：数据按已知规律生成，真相可查。两年订单，几秒即可阅读。',
+    sampleText: '一家虚构的茶与咖啡店：数据按已知规律生成，真相可查。两年订单，几秒即可阅读。',
     sampleGo: '打开示例',
     sampleLoading: '正在生成示例…',
     ownTitle: '用您自己的文件',
