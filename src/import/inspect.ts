@@ -47,11 +47,15 @@ export async function inspect(source: ByteSource, choices: ImportChoices): Promi
     { about: 'encoding', reason: choices.encoding === undefined ? found.reason : 'chosen' },
   ];
 
-  if (!sample.whole && !sample.pieces[0]?.includes(10)) {
-    // no line end in a long head: either a very long line or none at all
-    sample.pieces[0] = await source.slice(0, LINE_LIMIT + 2);
+  let pieces = decodeSample(sample, encoding, bom);
+  if (
+    !sample.whole &&
+    new SampleRows(pieces.slice(0, 1), { delimiter: ',', quote: '"', noteLines: 0 }, false).rows < 2
+  ) {
+    // no second row in a long head: a very long line, or a quotation mark that never closes
+    sample.pieces[0] = await source.slice(0, 2 * LINE_LIMIT);
+    pieces = decodeSample(sample, encoding, bom);
   }
-  const pieces = decodeSample(sample, encoding, bom);
   if (sample.whole && pieces.every((piece) => piece.every((byte) => byte <= 32)))
     return fail({ code: 'file-empty', file });
   const longest = longestLine(pieces[0] as Uint8Array);

@@ -2,7 +2,7 @@ import type { Day } from '../core/days';
 import type { AppError } from '../core/errors';
 import { fail, ok, type Result } from '../core/result';
 import type { Bytes, Table } from '../table/column';
-import type { Receipt, RejectReason, Role, Roles } from '../table/dataset';
+import { REJECT_REASONS, type Receipt, type RejectReason, type Role, type Roles } from '../table/dataset';
 import type { ByteSource } from './byte-source';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import { decoderOf } from './decode';
@@ -31,6 +31,10 @@ export interface ReadOptions {
   /** looked at after each block; an AbortSignal fits */
   signal?: { readonly aborted: boolean };
 }
+
+const reasonCode = (reason: RejectReason): number => REJECT_REASONS.indexOf(reason) + 1;
+const TOO_FEW = reasonCode('too-few-fields');
+const TOO_MANY = reasonCode('too-many-fields');
 
 /** text read at a time: small enough for the processor's cache */
 const BLOCK_BYTES = 1 << 18;
@@ -144,6 +148,8 @@ class TableReader {
   #fields = new Int32Array(0);
   #numbers = new Int32Array(0);
   #keep = new Int32Array(0);
+  /** why each row of the batch is rejected, 0 where it is not: they are written in the order of the file */
+  #reasons = new Uint8Array(0);
 
   constructor(plan: ImportPlan) {
     this.#sinks = plan.columns
@@ -174,14 +180,21 @@ class TableReader {
       this.#fields = new Int32Array(2 * batch.rows);
       this.#numbers = new Int32Array(2 * batch.rows);
       this.#keep = new Int32Array(2 * batch.rows);
+      this.#reasons = new Uint8Array(2 * batch.rows);
     }
     this.rowsRead += batch.rows - row;
-    const rejectedBefore = this.rejects.total;
+    this.#reasons.fill(0, 0, batch.rows);
     const whole = this.#wholeRows(batch, row);
     this.#date.read(batch, this.#fields, whole);
     this.#amount.read(batch, this.#fields, whole);
     const kept = this.#judge(batch, whole);
-    const keep = this.rejects.total === rejectedBefore || kept === whole ? null : this.#keep;
+    const keep = kept === whole ? null : this.#keep;
+    if (kept < batch.rows - row) {
+      for (let r = row; r < batch.rows; r++) {
+        const reason = REJECT_REASONS[(this.#reasons[r] as number) - 1];
+        if (reason) this.rejects.add(reason, batch, r);
+      }
+    }
     if (kept === 0) return;
     this.#date.commit(keep, kept);
     this.#amount.commit(keep, kept);
@@ -210,7 +223,7 @@ class TableReader {
       const end = first[row + 1] as number;
       if (end - field !== width) {
         if (end - field < width) {
-          this.rejects.add('too-few-fields', batch, row);
+          this.#reasons[row] = TOO_FEW;
           continue;
         }
         let extra = false;
@@ -218,7 +231,7 @@ class TableReader {
           if (!isBlankField(batch.bytes, (starts[f] as number) >> 1, ends[f] as number)) extra = true;
         }
         if (extra) {
-          this.rejects.add('too-many-fields', batch, row);
+          this.#reasons[row] = TOO_MANY;
           continue;
         }
       }
@@ -249,7 +262,7 @@ class TableReader {
       if (blank) reason = 'customer-missing';
       else if (dates[i] !== READ) reason = dates[i] === MISSING ? 'date-missing' : 'date-unreadable';
       else reason = amounts[i] === MISSING ? 'amount-missing' : 'amount-unreadable';
-      this.rejects.add(reason, batch, this.#numbers[i] as number);
+      this.#reasons[this.#numbers[i] as number] = reasonCode(reason);
     }
     return kept;
   }

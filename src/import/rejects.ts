@@ -13,7 +13,6 @@ export class Rejects {
   readonly #byReason = new Map<RejectReason, { count: number; lines: number[] }>();
   readonly #writer = new CsvWriter();
   readonly #written: Bytes[] = [];
-  total = 0;
 
   constructor() {
     this.#writer.raw(encoder.encode('line,reason,text\r\n'));
@@ -25,7 +24,6 @@ export class Rejects {
     this.#byReason.set(reason, known);
     known.count++;
     if (known.lines.length < LINES_LISTED) known.lines.push(line);
-    this.total++;
     this.#writer.raw(encoder.encode(`${line},${reason},`));
     this.#writer.text(batch.bytes.subarray(batch.from[row], batch.to[row]));
     this.#writer.raw([13, 10]);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decoderOf, isUtf8 } from '../../src/import/decode';
 import { sniffEncoding } from '../../src/import/sniff-encoding';
 import type { Encoding } from '../../src/import/plan';
 import { bytesOf, gb18030, utf16 } from './support';
+
+// seconds of honest work on a busy machine are no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = 90210;
 

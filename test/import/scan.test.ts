@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Scanner } from '../../src/import/scan';
 import type { Encoding } from '../../src/import/plan';
 import { itWith } from '../shared-data';
 import { bytesOf, cellsOf, gb18030, utf16 } from './support';
+
+// seconds of honest work on a busy machine are no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 const TEXT = 'id,名字,备注\r\n1,"张三, 李四","第一行\r\n第二行 ""引号"""\r\n2,é€,\r\n\r\n3,"",end\r\n';
 const CELLS = [
