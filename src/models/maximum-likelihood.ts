@@ -18,8 +18,9 @@ export interface FitEvidence {
   /** largest |∂ LL / ∂ ln θ| divided by the customers */
   gradientPerCustomer: number;
   starts: number;
-  /** starts that ended within 1e-3 of the best log-likelihood */
+  /** starts that ended within 1e-3 of the best log-likelihood, on the sample where one was used */
   agreeing: number;
+  /** of the likelihood of all rows */
   evaluations: number;
   method: 'bfgs' | 'nelder-mead';
   /** which parameters (by position) ran to the edge of the search */
@@ -41,11 +42,14 @@ const EDGE = 12;
 const NEAR = 8;
 const FLAT = 1e-6;
 
+/** Ends of log-likelihood within this of the best are the same optimum. */
+const SAME = 1e-3;
+
 /**
  * The maximum of a likelihood from several starts, with the evidence for it: BFGS on the mean log-likelihood a
  * customer in log parameters, one Newton step with the observed information at the end, Nelder–Mead where the gradient
- * does not vanish. Starts are tried on `coarse` where it is given (a sample of the rows); the best and the first are
- * then run on all.
+ * does not vanish. Where `coarse` is given (a sample of the rows), the starts are compared on it, and what they agree on is
+ * then carried to all rows with the curvature found there.
  * @param starts log parameters, at least one
  * @returns the best; `converged` and `evidence` say whether to believe it. Never throws
  */
@@ -54,37 +58,27 @@ export function maximise(
   starts: readonly Float64Array[],
   coarse?: Likelihood,
 ): MaximumLikelihood {
-  let evaluations = 0;
-  const run = (of: Likelihood, start: Float64Array, tolerance: number): Minimum => {
-    const found = bfgs(objectiveOf(of), start, { tolerance });
-    if (of === likelihood) evaluations += found.evaluations;
-    return found;
-  };
-  let from = starts;
-  if (coarse && starts.length > 1) {
-    const tried = starts.map((start) => run(coarse, start, 1e-4));
-    const order = [...tried].sort((one, other) => one.value - other.value);
-    const agreeing = order.filter((found) => found.value - (order[0]?.value ?? 0) < 1e-5).length;
-    from = [order[0]?.point, order[agreeing > 1 ? agreeing - 1 : 1]?.point].filter(
-      (point) => point !== undefined,
+  const search = startsOn(coarse ?? likelihood, starts);
+  let { best, evaluations } = search;
+  if (coarse) {
+    const metric = inverse(informationAt(coarse, best.point))?.values.map((entry) => entry * coarse.weight);
+    const ends = search.disagreeing.length > 0 ? [best, ...search.disagreeing] : [best];
+    const carried = ends.map((end, i) =>
+      bfgs(objectiveOf(likelihood), end.point, { tolerance: FLAT, ...(metric && i === 0 ? { metric } : {}) }),
     );
+    best = bestOf(carried);
+    evaluations = carried.reduce((sum, end) => sum + end.evaluations, 0);
   }
-  const ends = from.map((start) => run(likelihood, start, FLAT));
-  ends.sort((one, other) => one.value - other.value);
-  let best = ends[0] as Minimum;
   let method: FitEvidence['method'] = 'bfgs';
   if (!(best.gradientSize < 100 * FLAT)) {
-    const simplex = nelderMead(
-      objectiveOf(likelihood),
-      Number.isFinite(best.value) ? best.point : (starts[0] as Float64Array),
-    );
-    const polished = run(likelihood, simplex.point, FLAT);
-    evaluations += simplex.evaluations;
+    const from = Number.isFinite(best.value) ? best.point : (starts[0] as Float64Array);
+    const simplex = nelderMead(objectiveOf(likelihood), from);
+    const polished = bfgs(objectiveOf(likelihood), simplex.point, { tolerance: FLAT });
+    evaluations += simplex.evaluations + polished.evaluations;
     method = 'nelder-mead';
-    if (polished.value <= best.value || !Number.isFinite(best.value)) best = polished;
+    best = bestOf([best, polished]);
   }
-  let information = informationAt(likelihood, best.point);
-  let covariance = inverse(information);
+  let covariance = inverse(informationAt(likelihood, best.point));
   evaluations += 2 * best.point.length;
   if (covariance) {
     const polished = newtonStep(likelihood, best, covariance);
@@ -92,27 +86,39 @@ export function maximise(
     if (polished.gradientSize < best.gradientSize && polished.value <= best.value + 1e-12) best = polished;
   }
   const boundary = [...best.point.keys()].filter((i) => Math.abs(best.point[i] ?? 0) > NEAR);
-  if (boundary.length > 0) {
-    information = { size: information.size, values: information.values };
-    covariance = null;
-  }
-  const gradient = new Float64Array(best.point.length);
-  const logLikelihood = likelihood.evaluate(best.point, gradient);
+  if (boundary.length > 0) covariance = null;
   return {
     logParameters: best.point,
-    logLikelihood,
+    logLikelihood: likelihood.evaluate(best.point, new Float64Array(best.point.length)),
     covariance,
     converged: best.gradientSize < FLAT,
     evidence: {
       gradientPerCustomer: best.gradientSize,
-      starts: ends.length,
-      agreeing: ends.filter((end) => (end.value - best.value) * likelihood.weight < 1e-3).length,
+      starts: starts.length,
+      agreeing: starts.length - search.disagreeing.length,
       evaluations,
       method,
       boundary,
     },
   };
 }
+
+/** Where the starts end: the best of them, and those that ended elsewhere. */
+function startsOn(
+  likelihood: Likelihood,
+  starts: readonly Float64Array[],
+): { best: Minimum; disagreeing: Minimum[]; evaluations: number } {
+  const ends = starts.map((start) => bfgs(objectiveOf(likelihood), start, { tolerance: FLAT }));
+  const best = bestOf(ends);
+  return {
+    best,
+    disagreeing: ends.filter((end) => !((end.value - best.value) * likelihood.weight < SAME)),
+    evaluations: ends.reduce((sum, end) => sum + end.evaluations, 0),
+  };
+}
+
+const bestOf = (ends: readonly Minimum[]): Minimum =>
+  ends.reduce((best, end) => (end.value < best.value || Number.isNaN(best.value) ? end : best));
 
 /** −LL / customers, with a wall that keeps log parameters within ±EDGE. */
 function objectiveOf(likelihood: Likelihood): Objective {

@@ -15,13 +15,14 @@ const dot = (x: Float64Array, y: Float64Array): number => {
  * points where the function is not finite.
  * Source: Nocedal & Wright (2006), algorithm 6.1; line search of Lewis & Overton (2013).
  * @param start where the function is finite
- * @param options `tolerance` on the largest gradient component; `most` iterations
+ * @param options `tolerance` on the largest gradient component; `most` iterations; `metric` a guess at the inverse of the
+ * matrix of second derivatives, positive definite
  * @returns the best point met; never throws
  */
 export function bfgs(
   objective: Objective,
   start: Float64Array,
-  { tolerance = 1e-9, most = 200 }: { tolerance?: number; most?: number } = {},
+  { tolerance = 1e-9, most = 200, metric }: { tolerance?: number; most?: number; metric?: Float64Array } = {},
 ): Minimum {
   const n = start.length;
   let point = Float64Array.from(start);
@@ -34,8 +35,9 @@ export function bfgs(
     inverse.fill(0);
     for (let i = 0; i < n; i++) inverse[i * n + i] = scale;
   };
-  let fresh = true;
-  reset(1 / Math.max(1, largestOf(gradient)));
+  let fresh = metric === undefined;
+  if (metric) inverse.set(metric);
+  else reset(1 / Math.max(1, largestOf(gradient)));
   while (iterations < most && Number.isFinite(value) && largestOf(gradient) > tolerance) {
     const direction = new Float64Array(n);
     for (let i = 0; i < n; i++)

@@ -24,7 +24,7 @@ export interface FitEvidence {
   /** largest |∂ log-likelihood / ∂ log parameter| divided by the customers: 0 at an optimum */
   gradientPerCustomer: number;
   starts: number;
-  /** starts that ended within 1e-3 of the best log-likelihood */
+  /** starts that ended within 1e-3 of the best log-likelihood (on a sample where there are many rows) */
   agreeing: number;
   evaluations: number;
   method: 'bfgs' | 'nelder-mead';

@@ -1,5 +1,6 @@
 import { digamma, logGamma } from '../../stats/log-gamma';
 import type { Likelihood } from '../maximum-likelihood';
+import { distinctRows } from '../distinct-rows';
 import { totalWeight, type RepeatRows } from '../repeat-rows';
 
 /**
@@ -39,6 +40,7 @@ export function bgNbdLikelihood(rows: RepeatRows): Likelihood {
     let byR = 0;
     let byA = 0;
     let byB = 0;
+    let left = 0;
     const start = [
       logGamma(r),
       logGamma(a + b),
@@ -87,9 +89,10 @@ export function bgNbdLikelihood(rows: RepeatRows): Likelihood {
         w *
         power *
         ((1 - dropped) * (inverseAge[age] as number) + dropped * (inverseRecency[recency] as number));
-      byA += (w * dropped) / a;
+      left += w * dropped;
       byB -= (w * dropped) / (b + x - 1);
     }
+    byA += left / a;
     gradient[0] = byR * r;
     gradient[1] = byAlpha * alpha;
     gradient[2] = byA * a;
@@ -107,15 +110,17 @@ function tabulate(times: Float64Array, alpha: number, logs: Float64Array, invers
   }
 }
 
-/** The distinct values of a column and for each row which it has. */
+/** The distinct values of a column and for each row which it has; values are compared by their bits. */
 function indexed(column: Float64Array): { values: Float64Array; indexOf: Uint32Array } {
-  const known = new Map<number, number>();
-  const indexOf = new Uint32Array(column.length);
+  const bits = new Int32Array(column.slice().buffer);
+  const low = new Int32Array(column.length);
+  const high = new Int32Array(column.length);
   for (let i = 0; i < column.length; i++) {
-    const value = column[i] as number;
-    let k = known.get(value);
-    if (k === undefined) known.set(value, (k = known.size));
-    indexOf[i] = k;
+    low[i] = bits[2 * i] as number;
+    high[i] = bits[2 * i + 1] as number;
   }
-  return { values: Float64Array.from(known.keys()), indexOf };
+  const { tupleOf, firstRow } = distinctRows([high, low]);
+  const values = new Float64Array(firstRow.length);
+  for (let k = 0; k < values.length; k++) values[k] = column[firstRow[k] as number] as number;
+  return { values, indexOf: tupleOf };
 }
