@@ -127,7 +127,7 @@ export const viewMessages = catalogue(
     groupSpend: 'Spend: Gamma-Gamma',
     noSpend: 'Too few repeat buyers for a spend model: the observed mean stands in.',
     evidence: (v: { starts: number; agreeing: number; gradient: number; rows: number }, f) =>
-      `${f.integer(v.agreeing)} of ${f.integer(v.starts)} starting points agree on the optimum; gradient per customer ${f.significant(v.gradient, 1)}; ${f.integer(v.rows)} distinct (x, t_x, T).`,
+      `${f.integer(v.agreeing)} of ${f.integer(v.starts)} starting points agree on the optimum; gradient per customer ${v.gradient < 1e-6 ? `below ${f.significant(1e-6, 1)}` : f.significant(v.gradient, 1)}; ${f.integer(v.rows)} distinct (x, t_x, T).`,
     spendCheck: (v: { correlation: number; mean: number; observed: number }, f) =>
       `Correlation of frequency and mean spend among repeat buyers: ${f.decimal(v.correlation, 2)} (the spend model assumes 0). Mean spend per purchase: ${f.money(v.mean)} expected, ${f.money(v.observed)} observed.`,
     valueBasis: (v: { basis: string; rate: number; perWeek: number }, f) =>
@@ -238,7 +238,7 @@ export const viewMessages = catalogue(
     groupSpend: '消费额：Gamma-Gamma',
     noSpend: '复购客户太少，无法拟合消费额模型，以观察到的均值代替。',
     evidence: (v, f) =>
-      `${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一最优值；每位客户的梯度为 ${f.significant(v.gradient, 1)}；不同的 (x, t_x, T) 共 ${f.integer(v.rows)} 组。`,
+      `${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一最优值；每位客户的梯度${v.gradient < 1e-6 ? `低于 ${f.significant(1e-6, 1)}` : `为 ${f.significant(v.gradient, 1)}`}；不同的 (x, t_x, T) 共 ${f.integer(v.rows)} 组。`,
     spendCheck: (v, f) =>
       `复购客户的购买次数与平均消费额的相关系数为 ${f.decimal(v.correlation, 2)}（消费额模型假定为 0）。每次消费额：预期 ${f.money(v.mean)}，观察 ${f.money(v.observed)}。`,
     valueBasis: (v, f) =>

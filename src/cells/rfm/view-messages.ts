@@ -36,7 +36,7 @@ export const viewMessages = catalogue(
     customers: 'Customers',
     nobody: 'nobody',
     tie: (v: { value: string; customers: number; share: number }, f) =>
-      `Largest tie: ${f.integer(v.customers)} customers (${f.percent(v.share)}) share the value ${v.value}; equal values get the same score.`,
+      `Largest tie: ${f.integer(v.customers)} customers (${f.percent(v.share, v.share < 0.01 ? 1 : 0)}) share the value ${v.value}; equal values get the same score.`,
     noTie: 'No two customers share a value.',
     histogramSubtitle: 'Customers; lines are the cut-offs',
     'unit.recencyDays': 'Days since last purchase',
@@ -101,7 +101,7 @@ export const viewMessages = catalogue(
     customers: '客户数',
     nobody: '无',
     tie: (v, f) =>
-      `最大并列：${f.integer(v.customers)} 位客户（${f.percent(v.share)}）的值同为 ${v.value}；值相同则得分相同。`,
+      `最大并列：${f.integer(v.customers)} 位客户（${f.percent(v.share, v.share < 0.01 ? 1 : 0)}）的值同为 ${v.value}；值相同则得分相同。`,
     noTie: '没有两位客户的值相同。',
     histogramSubtitle: '客户数；竖线为分界点',
     'unit.recencyDays': '距上次购买的天数',

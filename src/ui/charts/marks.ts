@@ -4,8 +4,11 @@ import type { ChartTokens } from './chart-tokens';
 const SVG = 'http://www.w3.org/2000/svg';
 let patterns = 0;
 
-/** A diagonal hatch for what is incomplete: `fill` for marks, `definition` goes among the marks of the plot. */
-export function hatch(colour: string, paper: string): { fill: string; definition: Markish } {
+/**
+ * A diagonal hatch for what is incomplete: `fill` for marks, `definition` goes among the marks of the plot.
+ * @param stripe pixels of 6; thin where words stand on it
+ */
+export function hatch(colour: string, paper: string, stripe = 2.5): { fill: string; definition: Markish } {
   const id = `hatch-${(patterns += 1)}`;
   return {
     fill: `url(#${id})`,
@@ -20,9 +23,9 @@ export function hatch(colour: string, paper: string): { fill: string; definition
       });
       const ground = document.createElementNS(SVG, 'rect');
       attributes(ground, { width: 6, height: 6, fill: paper });
-      const stripe = document.createElementNS(SVG, 'rect');
-      attributes(stripe, { width: 2.5, height: 6, fill: colour });
-      pattern.append(ground, stripe);
+      const line = document.createElementNS(SVG, 'rect');
+      attributes(line, { width: stripe, height: 6, fill: colour });
+      pattern.append(ground, line);
       const definitions = document.createElementNS(SVG, 'defs');
       definitions.append(pattern);
       return definitions;

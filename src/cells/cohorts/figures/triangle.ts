@@ -65,7 +65,7 @@ export function trianglePlot(
   // totals of all cohorts have a scale of their own: no colour rather than a false one
   const plain = params.alignment === 'calendar' && params.measure !== 'active-share';
   const share = (mark: Mark): number => (plain && mark.row === MEAN ? 0 : mark.value / top);
-  const stripes = hatch(tokens.paper, 'none');
+  const stripes = hatch(tokens.paper, 'none', 1);
   const tickStep = Math.ceil((params.alignment === 'age' ? 28 : labelRoom + 8) / cellWidth);
   const height = 44 + rows.length * ROW + 8;
   return {
@@ -122,7 +122,7 @@ export function trianglePlot(
                 fontWeight,
                 fill: (mark: Mark) => (mark.first ? tokens.ink : tokens.onRamp(share(mark))),
                 stroke: (mark: Mark) => (mark.complete ? 'none' : tokens.ramp(share(mark))),
-                strokeWidth: 3,
+                strokeWidth: 4,
               },
             ),
           )

@@ -100,7 +100,8 @@ export function measurePlot(
           ]),
       ruleY([0], { stroke: tokens.muted }),
       text(labels, {
-        x: 'middle',
+        x: (mark: Mark) => (small ? mark.end : mark.middle),
+        textAnchor: small ? 'end' : 'middle',
         y: 'value',
         text: (mark: Mark) => shortValue(measure, mark.value, say),
         fill: tokens.ink,
@@ -231,7 +232,7 @@ function frame(
 function axes(
   result: OverviewResult,
   height: number,
-  write: (value: number) => string,
+  amount: (value: number) => string,
   say: ViewSay,
   width: number,
   tokens: ChartTokens,
@@ -244,19 +245,24 @@ function axes(
       ? result.periods.map((row) => row.start)
       : timeTicks(first, last, Math.floor((width - 60) / room));
   const weeks = result.period === 'week' && last - first < 120;
+  const write = (day: number): string =>
+    result.period === 'year'
+      ? periodLabel(day, 'year', say.format)
+      : weeks
+        ? say.format.day(day)
+        : say.format.month(day);
+  const end = result.periods.at(-1)?.end ?? last;
+  /** whether the label of a tick, which begins at it, ends inside the figure */
+  const inside = (day: number): boolean =>
+    ((end - day) / Math.max(1, end - first)) * (width - 72) + 12 > textWidth(write(day));
   const steps = height < 200 ? 3 : 5;
   return [
     gridY({ ticks: steps, stroke: tokens.grid, strokeOpacity: 1 }),
-    axisY({ ticks: steps, tickSize: 0, tickFormat: write, label: null, color: tokens.muted, fontSize: 13 }),
+    axisY({ ticks: steps, tickSize: 0, tickFormat: amount, label: null, color: tokens.muted, fontSize: 13 }),
     axisX({
-      ticks,
+      ticks: ticks.filter(inside),
       tickSize: 4,
-      tickFormat: (day: number) =>
-        result.period === 'year'
-          ? periodLabel(day, 'year', say.format)
-          : weeks
-            ? say.format.day(day)
-            : say.format.month(day),
+      tickFormat: write,
       label: null,
       textAnchor: 'start',
       dx: -2,
