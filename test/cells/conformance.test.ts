@@ -133,7 +133,7 @@ describe('every cell kind', () => {
         const table = FIXTURES['a small shop'];
         if (!table) throw new Error('no fixture');
         const inputs = inputsOf(meta, table);
-        expect(inputs.ok && run(kind, inputs.value, meta.defaults).ok).toBe(true);
+        expect(inputs.ok && run(kind, inputs.value, meta.defaults)).toMatchObject({ ok: true });
       });
     });
   }

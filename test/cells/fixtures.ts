@@ -36,13 +36,14 @@ export const FIXTURES: Readonly<Record<string, Table>> = {
   'a small shop': tableOf(smallShop()),
 };
 
-/** 60 customers over 14 months: repeat buyers, one-time buyers, refunds, missing margins, orders of two rows. */
+/** 150 customers over 14 months who buy at their own rate until they leave; refunds, missing margins, orders of two rows. */
 export function smallShop(): Sale[] {
   const random = seededRandom(20_240_101);
   const first = dayNumber('2023-01-09');
   const sales: Sale[] = [];
-  for (let customer = 0; customer < 60; customer++) {
-    const rate = random.next() ** 2 * 0.08;
+  for (let customer = 0; customer < 150; customer++) {
+    const rate = random.next() ** 2 * 0.1 + 0.002;
+    const leaving = random.next() * 0.6;
     let day = first + Math.floor(random.next() * 300);
     do {
       const order = `O${sales.length}`;
@@ -64,8 +65,8 @@ export function smallShop(): Sale[] {
           order,
           margin: 0,
         });
-      day += 1 + Math.floor(-Math.log(1 - random.next()) / (rate + 0.002));
-    } while (day < first + 420);
+      day += 1 + Math.floor(-Math.log(1 - random.next()) / rate);
+    } while (day < first + 420 && random.next() > leaving);
   }
   return sales;
 }
