@@ -30,7 +30,9 @@ export interface FitEvidence {
 export interface MaximumLikelihood {
   logParameters: Float64Array;
   logLikelihood: number;
-  /** of the log parameters, from the observed information; null where that is not positive definite */
+  /** −∂² LL / ∂ ln θ ∂ ln θᵀ at the maximum */
+  information: SquareMatrix;
+  /** of the log parameters: its inverse; null where that does not exist or a parameter is at the boundary */
   covariance: SquareMatrix | null;
   evidence: FitEvidence;
   /** whether the gradient vanished (1e-6 a customer) */
@@ -78,7 +80,8 @@ export function maximise(
     method = 'nelder-mead';
     best = bestOf([best, polished]);
   }
-  let covariance = inverse(informationAt(likelihood, best.point));
+  const information = informationAt(likelihood, best.point);
+  let covariance = inverse(information);
   evaluations += 2 * best.point.length;
   if (covariance) {
     const polished = newtonStep(likelihood, best, covariance);
@@ -90,6 +93,7 @@ export function maximise(
   return {
     logParameters: best.point,
     logLikelihood: likelihood.evaluate(best.point, new Float64Array(best.point.length)),
+    information,
     covariance,
     converged: best.gradientSize < FLAT,
     evidence: {
@@ -158,6 +162,24 @@ export function informationAt(likelihood: Likelihood, logParameters: Float64Arra
     }
   }
   return { size, values };
+}
+
+/**
+ * A covariance to draw log parameters from: the inverse information, or, where there is none because the data leave a
+ * direction open, the inverse after a weak normal prior (standard deviation 2) around the estimate. Predictions hardly
+ * depend on such directions.
+ */
+export function drawCovariance({
+  covariance,
+  information,
+}: Pick<MaximumLikelihood, 'covariance' | 'information'>): SquareMatrix | null {
+  if (covariance) return covariance;
+  const values = Float64Array.from(information.values);
+  for (let i = 0; i < information.size; i++) {
+    const place = i * (information.size + 1);
+    values[place] = (values[place] as number) + 0.25;
+  }
+  return inverse({ size: information.size, values });
 }
 
 function newtonStep(likelihood: Likelihood, from: Minimum, covariance: SquareMatrix): Minimum {

@@ -12,6 +12,7 @@ import type { BgNbdParameters } from '../../models/bg-nbd/parameters';
 import type { GammaGammaFit } from '../../models/gamma-gamma/fit';
 import type { GammaGammaParameters } from '../../models/gamma-gamma/parameters';
 import { expectedSpend, populationMeanSpend } from '../../models/gamma-gamma/predict';
+import { drawCovariance } from '../../models/maximum-likelihood';
 import { thinned, type RepeatRows } from '../../models/repeat-rows';
 import type { SquareMatrix } from '../../stats/matrix';
 import { sampleNormal } from '../../stats/samplers';
@@ -76,7 +77,7 @@ export const DRAWS = 200;
  * from the normal distribution with the inverse observed information (Laplace), each draw valued on at most 2,000 compressed
  * rows, as a ratio to the estimate on the same rows. It does not cover the luck of single customers, nor a wrong model.
  * Memory O(rows), never draws × customers.
- * @returns null where a covariance is unknown
+ * @returns null where no covariance can be had, or nothing is worth anything
  */
 export function equityInterval(
   statistics: RepeatStatistics,
@@ -89,9 +90,9 @@ export function equityInterval(
   seed: number,
   progress: (fraction: number) => void,
 ): Interval | null {
-  const purchaseRoot = purchaseFit.covariance && cholesky(purchaseFit.covariance);
-  const spendRoot = spendFit?.covariance ? cholesky(spendFit.covariance) : null;
-  if (!purchaseRoot || (spendFit && valuation.spend && !spendRoot)) return null;
+  const purchaseRoot = rootOf(purchaseFit);
+  const spendRoot = spendFit && rootOf(spendFit);
+  if (!purchaseRoot || (spendFit && !spendRoot)) return null;
   // customers with an average of their own, and the sum of these averages, by row
   const known = new Float64Array(rows.x.length);
   const averages = new Float64Array(rows.x.length);
@@ -141,6 +142,11 @@ export function equityInterval(
   ratios.sort();
   return [total * quantile(ratios, 0.025), total * quantile(ratios, 0.975)].sort((x, y) => x - y) as Interval;
 }
+
+const rootOf = (fit: BgNbdFit | GammaGammaFit): SquareMatrix | null => {
+  const covariance = drawCovariance(fit);
+  return covariance && cholesky(covariance);
+};
 
 /** Factors e^(L z) by which one draw moves the parameters. */
 function drawShift({ size, values }: SquareMatrix, random: { next(): number }): number[] {

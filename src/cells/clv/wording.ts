@@ -76,7 +76,8 @@ function fitWarnings(model: string, fits: readonly FitEvidence[]): Message[] {
   const parameters = [...new Set(fits.flatMap((fit) => fit.boundary))];
   if (parameters.length > 0) warnings.push(message('warn.boundary', { model, parameters }));
   const gradient = Math.max(...fits.map((fit) => fit.gradientPerCustomer));
-  if (gradient > FLAT) warnings.push(message('warn.notFlat', { model, gradient }));
+  // towards the edge the likelihood is flat anyway
+  if (gradient > FLAT && parameters.length === 0) warnings.push(message('warn.notFlat', { model, gradient }));
   const lonely = fits.find((fit) => fit.agreeing < fit.starts);
   if (lonely)
     warnings.push(

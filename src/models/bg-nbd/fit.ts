@@ -11,6 +11,8 @@ export interface BgNbdFit {
   logLikelihood: number;
   /** covariance of ln r, ln α, ln a, ln b */
   covariance: SquareMatrix | null;
+  /** observed information: the inverse of that, which always exists */
+  information: SquareMatrix;
   evidence: FitEvidence;
 }
 
@@ -62,6 +64,7 @@ export function fitBgNbd(rows: RepeatRows): Result<BgNbdFit> {
     // the density of purchase times carries 1 / unit for each purchase
     logLikelihood: found.logLikelihood - purchases * Math.log(longest),
     covariance: found.covariance,
+    information: found.information,
     evidence: found.evidence,
   });
 }

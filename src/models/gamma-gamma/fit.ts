@@ -10,6 +10,8 @@ export interface GammaGammaFit {
   logLikelihood: number;
   /** covariance of ln p, ln(q − 1), ln γ */
   covariance: SquareMatrix | null;
+  /** observed information: the inverse of that, which always exists */
+  information: SquareMatrix;
   evidence: FitEvidence;
 }
 
@@ -55,6 +57,7 @@ export function fitGammaGamma(rows: SpendRows): Result<GammaGammaFit> {
     // the density of an average carries 1 / unit for each customer
     logLikelihood: found.logLikelihood - customers * Math.log(unit),
     covariance: found.covariance,
+    information: found.information,
     evidence: found.evidence,
   });
 }
