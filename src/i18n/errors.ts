@@ -1,6 +1,7 @@
 import type { AppError, ErrorCode } from '../core/errors';
 import { formatOf, type Format } from './format';
 import type { Locale } from './locale';
+import { REJECT_REASON_NAMES } from './reject-reasons';
 import { ROLE_NAMES } from './roles';
 
 /** The three parts of every failure a person meets. */
@@ -15,6 +16,10 @@ type ErrorTexts = {
 };
 
 const text = (expected: string, found: string, action: string): ErrorText => ({ expected, found, action });
+
+/** The name of a reason for rejecting a row; a reason this version does not know is shown as it is. */
+const reason = (locale: Locale, key: string): string =>
+  (REJECT_REASON_NAMES[locale] as Readonly<Record<string, string>>)[key] ?? key;
 
 const en: ErrorTexts = {
   'file-empty': (e) =>
@@ -76,7 +81,7 @@ const en: ErrorTexts = {
   'nothing-kept': (e, f) =>
     text(
       'Rows with a customer, a date and an amount.',
-      `All ${f.integer(e.rows)} rows were rejected, most of them because of: ${e.mostFrequentReason}.`,
+      `All ${f.integer(e.rows)} rows were rejected, most of them because of: ${reason('en', e.mostFrequentReason)}.`,
       'Check which column is which, the order of the dates and the decimal mark.',
     ),
   'storage-full': (e, f) =>
@@ -255,7 +260,7 @@ const zh: ErrorTexts = {
   'nothing-kept': (e, f) =>
     text(
       '带有客户、日期和金额的行。',
-      `${f.integer(e.rows)} 行全部被拒绝，最多的原因是：${e.mostFrequentReason}。`,
+      `${f.integer(e.rows)} 行全部被拒绝，最多的原因是：${reason('zh-CN', e.mostFrequentReason)}。`,
       '请检查各列的角色、日期顺序和小数点。',
     ),
   'storage-full': (e, f) =>

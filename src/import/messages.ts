@@ -1,4 +1,12 @@
 import { catalogue } from '../i18n/catalogue';
+import type { Locale } from '../i18n/locale';
+import { REJECT_REASON_NAMES } from '../i18n/reject-reasons';
+import type { RejectReason } from '../table/dataset';
+
+const rejects = (locale: Locale): Record<`reject-${RejectReason}`, string> =>
+  Object.fromEntries(
+    Object.entries(REJECT_REASON_NAMES[locale]).map(([reason, name]) => [`reject-${reason}`, name]),
+  ) as Record<`reject-${RejectReason}`, string>;
 
 /**
  * What the import says to people. Keys of evidence are the reasons of an `Inspection`; keys of rejects begin with
@@ -34,13 +42,7 @@ export const messages = catalogue(
     'date-order-open': 'day and month cannot be told apart: kept as text',
     'text-leading-zeros': 'kept as text, because of leading zeros',
     'text-long-number': 'kept as text: a number would lose digits',
-    'reject-customer-missing': 'no customer',
-    'reject-date-missing': 'no date',
-    'reject-date-unreadable': 'date cannot be read',
-    'reject-amount-missing': 'no amount',
-    'reject-amount-unreadable': 'amount cannot be read',
-    'reject-too-few-fields': 'fewer cells than columns',
-    'reject-too-many-fields': 'more cells than columns',
+    ...rejects('en'),
     'type-f64': 'number',
     'type-i32': 'whole number',
     'type-day': 'date',
@@ -95,13 +97,7 @@ export const messages = catalogue(
     'date-order-open': '无法区分日和月：保留为文本',
     'text-leading-zeros': '有前导零，保留为文本',
     'text-long-number': '作为数字会丢失位数，保留为文本',
-    'reject-customer-missing': '缺少客户',
-    'reject-date-missing': '缺少日期',
-    'reject-date-unreadable': '日期无法读取',
-    'reject-amount-missing': '缺少金额',
-    'reject-amount-unreadable': '金额无法读取',
-    'reject-too-few-fields': '单元格少于列数',
-    'reject-too-many-fields': '单元格多于列数',
+    ...rejects('zh-CN'),
     'type-f64': '数字',
     'type-i32': '整数',
     'type-day': '日期',

@@ -40,7 +40,7 @@ const NAMES: Readonly<Record<Role, readonly (readonly [RegExp, number])[]>> = {
   ],
   amount: [
     [
-      /^(total|order|sales?|net|gross|line|transaction|trans|purchase|payment|paid|invoice|item|basket)*(amount|amt)$/,
+      /^(total|order|sales?|net|gross|line|transaction|trans|purchase|payment|paid|invoice|item|basket)*(amount|amt)(in)?(usd|eur|gbp|cny|rmb|chf|cad|aud|jpy)?$/,
       100,
     ],
     [

@@ -130,7 +130,7 @@ export class SampleRows {
     return cells;
   }
 
-  /** Shows one column's cells, blanks around them left out, of `most` rows from `from` on, those that have at least `width` fields. */
+  /** Shows one column's cells, blanks around them left out, of `most` rows from `from` on, those that have `width` fields. */
   visit(
     column: number,
     width: number,
@@ -142,7 +142,7 @@ export class SampleRows {
     for (const block of this.#blocks) {
       for (let r = 0; r < block.rows; r++, row++) {
         const first = block.first[r] as number;
-        if (row < from || row - from >= most || (block.first[r + 1] as number) - first < width) continue;
+        if (row < from || row - from >= most || (block.first[r + 1] as number) - first !== width) continue;
         let start = (block.starts[first + column] as number) >> 1;
         let end = block.ends[first + column] as number;
         while (start < end && (block.bytes[start] as number) <= 32) start++;

@@ -57,7 +57,8 @@ export function sniffEncoding(pieces: readonly Uint8Array[]): EncodingGuess {
     // the zero half of ASCII: digits, delimiters and line ends are never rare in a table
     if (odd > 20 * even && odd > length / 50) return utf16(pieces, 'utf-16le');
     if (even > 20 * odd && even > length / 50) return utf16(pieces, 'utf-16be');
-    return { binary: true, looksLike: null };
+    // a stray zero is a flaw of an export, many are no text
+    if (even + odd > length / 2000) return { binary: true, looksLike: null };
   }
   if (controls > length / 20) return { binary: true, looksLike: null };
 
