@@ -41,7 +41,7 @@ export const messages = catalogue(
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
       `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last cell of every cohort is incomplete, marked, and left out of the weighted mean.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
-      `${f.integer(v.small)} of ${f.integer(v.cohorts)} cohorts have fewer than ${f.integer(v.size)} customers: look at the intervals of their cells before reading a difference into them.`,
+      `${f.integer(v.small)} of ${f.integer(v.cohorts)} cohorts ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.size)} customers: look at the intervals of their cells before reading a difference into them.`,
     warnEarlierRefunds: (v: { occasions: number; amount: number }, f) =>
       `${f.integer(v.occasions)} ${f.plural(v.occasions, 'refund', 'refunds')} (${f.money(v.amount)}) before the customer’s first purchase in the data ${f.plural(v.occasions, 'belongs', 'belong')} to no cell.`,
     tableTriangle: (v: { measure: CohortsParams['measure']; alignment: CohortsParams['alignment'] }) =>

@@ -27,11 +27,11 @@ export const messages = catalogue(
     finding: (v: Finding, f) =>
       `“${v.name}” holds ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with ${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion', 'occasions')} from ${f.day(v.first)} to ${f.day(v.last)}; ${v.kept === v.read ? `all ${f.integer(v.read)} rows were kept` : `${f.integer(v.kept)} of ${f.integer(v.read)} rows were kept`}.`,
     warnRejected: (v: { rows: number; read: number }, f) =>
-      `${f.integer(v.rows)} of ${f.integer(v.read)} rows were rejected at import; the receipt has the reasons and the lines.`,
+      `${f.integer(v.rows)} of ${f.integer(v.read)} rows ${f.plural(v.rows, 'was', 'were')} rejected at import; the receipt has the reasons and the lines.`,
     warnUnreadable: (v: { cells: number; columns: readonly string[] }, f) =>
       `${f.integer(v.cells)} ${f.plural(v.cells, 'cell does', 'cells do')} not read as the type of the column and ${f.plural(v.cells, 'is', 'are')} kept as missing: ${f.list(v.columns.map((column) => `“${column}”`))}.`,
     warnReplaced: (v: { characters: number; encoding: string }, f) =>
-      `${f.integer(v.characters)} ${f.plural(v.characters, 'character is', 'characters are')} not valid in ${v.encoding}: names may be damaged. Another encoding may be the right one.`,
+      `${f.integer(v.characters)} ${f.plural(v.characters, 'character is', 'characters are')} not valid in ${v.encoding.toUpperCase()}: names may be damaged. Another encoding may be the right one.`,
     warnFuture: (v: { rows: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row is', 'rows are')} dated after the day of the import. Check the order of day and month, or set the end of observation.`,
     warnIncomplete: (v: { rows: number }, f) =>
@@ -127,7 +127,7 @@ export const messages = catalogue(
     warnUnreadable: (v, f) =>
       `${f.integer(v.cells)} 个单元格不符合所在列的类型，按缺失保留：${f.list(v.columns.map((column) => `“${column}”`))}。`,
     warnReplaced: (v, f) =>
-      `${f.integer(v.characters)} 个字符在 ${v.encoding} 编码下无效，名称可能已损坏；也许应换一种编码。`,
+      `${f.integer(v.characters)} 个字符在 ${v.encoding.toUpperCase()} 编码下无效，名称可能已损坏；也许应换一种编码。`,
     warnFuture: (v, f) => `${f.integer(v.rows)} 行的日期晚于导入当天。请检查日、月的顺序，或设定观察结束日。`,
     warnIncomplete: (v, f) => `${f.integer(v.rows)} 行缺少客户、日期或金额，未计入。`,
     warnAfterEnd: (v, f) => `观察结束日（${f.day(v.day)}）之后的 ${f.integer(v.rows)} 行未计入。`,

@@ -90,15 +90,3 @@ export interface RfmResult {
   /** the rules in use */
   rules: SegmentRule[];
 }
-
-/** Columns of the list `customers`. */
-export const CUSTOMER_COLUMNS = [
-  'customer',
-  'recencyDays',
-  'frequency',
-  'monetary',
-  'scoreR',
-  'scoreF',
-  'scoreM',
-  'segment',
-] as const;
