@@ -1,0 +1,98 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { expect, inject } from 'vitest';
+import { findBrowser } from '../browser/find-browser';
+
+export const startBrowser = async (): Promise<Browser> => chromium.launch(await findBrowser());
+
+/** A page of the production build with everything it complained about: console errors and uncaught exceptions. */
+export interface Visit {
+  page: Page;
+  complaints: string[];
+}
+
+/** Opens the page in a browser context of its own (its own storage), or in the one given. */
+export async function visit(from: Browser | BrowserContext, hash = ''): Promise<Visit> {
+  const page = await from.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(inject('page') + hash);
+  return { page, complaints };
+}
+
+/** A file by its path, or made here. */
+export type GivenFile = string | { name: string; text: string | Uint8Array };
+
+export async function chooseFile(page: Page, file: GivenFile): Promise<void> {
+  await page.getByTestId('file-input').setInputFiles(
+    typeof file === 'string'
+      ? file
+      : {
+          name: file.name,
+          mimeType: 'text/csv',
+          buffer: Buffer.from(typeof file.text === 'string' ? Buffer.from(file.text) : file.text),
+        },
+  );
+}
+
+const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
+
+/** Chooses a file, accepts every guess, and waits for the receipt. */
+export async function importFile(page: Page, file: GivenFile): Promise<void> {
+  await chooseFile(page, file);
+  await importButton(page).click();
+  await page.getByRole('button', { name: 'Open the notebook' }).waitFor({ timeout: 60_000 });
+}
+
+export async function openNotebook(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the notebook' }).click();
+  await page.locator('[data-cell-id="clv"]').waitFor();
+}
+
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await page.locator('[data-cell-id="clv"]').waitFor({ timeout: 60_000 });
+}
+
+/** Status of every cell by its id. */
+export async function statuses(page: Page): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    await page
+      .locator('[data-cell-id]')
+      .evaluateAll((cells) =>
+        cells.map((cell) => [
+          cell.getAttribute('data-cell-id') ?? '',
+          cell.getAttribute('data-cell-status') ?? '',
+        ]),
+      ),
+  ) as Record<string, string>;
+}
+
+export async function allFresh(page: Page, timeout = 60_000): Promise<void> {
+  await expect
+    .poll(async () => [...new Set(Object.values(await statuses(page)))], { timeout, interval: 100 })
+    .toEqual(['fresh']);
+}
+
+/** Everything in one store of the page's database, read without the page's own code. */
+export async function stored(page: Page, store: string): Promise<unknown[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open(`regulars:${location.pathname}`);
+        opening.onerror = () => reject(new Error('cannot open'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const all = database.transaction(name).objectStore(name).getAll();
+          all.onsuccess = () => {
+            database.close();
+            resolve(all.result);
+          };
+          all.onerror = () => reject(new Error('cannot read'));
+        };
+      }),
+    store,
+  );
+}
