@@ -11,6 +11,7 @@ import type { Workspace } from '../storage/types';
 import { ImportState } from '../state/import.svelte';
 import { NotebookState } from '../state/notebook.svelte';
 import { NoticesState } from '../state/notices.svelte';
+import { OtherTabs, type Saved } from '../state/other-tabs';
 import type { PreferencesState } from '../state/preferences.svelte';
 import type { RouteState } from '../state/route.svelte';
 import { WorkspaceState } from '../state/workspace.svelte';
@@ -46,13 +47,16 @@ export class Session {
   preparing = $state(false);
   /** the notebook just made: its first reading runs everything */
   #fresh: string | null = null;
+  readonly #tabs: OtherTabs;
 
   constructor(
     readonly services: SessionServices,
     readonly preferences: PreferencesState,
     readonly route: RouteState,
+    basePath: string,
   ) {
-    this.workspace = new WorkspaceState(services.storage);
+    this.#tabs = new OtherTabs(basePath, (saved) => void this.#follow(saved));
+    this.workspace = new WorkspaceState(services.storage, () => this.#tabs.tell({ what: 'lists' }));
     this.importing = new ImportState(services.importer, () => performance.now());
   }
 
@@ -71,6 +75,7 @@ export class Session {
       now: isoNow,
       today,
       clock: () => performance.now(),
+      saved: () => this.#tabs.tell({ what: 'notebook', id }),
     });
     const { current } = this.route;
     if (current.page !== 'notebook' || current.id !== id) return;
@@ -119,6 +124,7 @@ export class Session {
     void this.services.storage.persist();
     await this.importing.run(today());
     await this.workspace.refresh();
+    if (this.importing.step === 'done') this.#tabs.tell({ what: 'lists' });
   }
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
@@ -217,6 +223,16 @@ export class Session {
   /** A failure in one line, where there is no place of its own for it. */
   tell(error: AppError): void {
     this.#tell(error);
+  }
+
+  /** Another tab has saved something: the lists are read again, and the open notebook where nothing here is unsaved. */
+  async #follow(saved: Saved): Promise<void> {
+    await this.workspace.refresh();
+    const open = this.notebook;
+    if (saved.what !== 'notebook' || open?.id !== saved.id || open.save.status !== 'saved') return;
+    open.stopAll();
+    this.notebook = null;
+    await this.openNotebook(saved.id);
   }
 
   #tell(error: AppError): void {

@@ -82,7 +82,7 @@ export const appMessages = catalogue(
       } This cannot be undone; your own file is not touched.`,
     datasetSize: (v: { rows: number; bytes: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')} · ${f.bytes(v.bytes)}`,
-    storageUsed: (v: { bytes: number }, f) => `${f.bytes(v.bytes)} on this device`,
+    storageUsed: (v: { bytes: number }, f) => `${f.bytes(v.bytes)} of data on this device`,
     privacy: 'Privacy',
     untitled: 'Untitled notebook',
 
@@ -383,7 +383,7 @@ export const appMessages = catalogue(
           : `有 ${f.integer(v.notebooks)} 个笔记本在使用它，届时会请您重新提供文件。`
       }此操作无法撤销；您自己的文件不受影响。`,
     datasetSize: (v, f) => `${f.integer(v.rows)} 行 · ${f.bytes(v.bytes)}`,
-    storageUsed: (v, f) => `本机占用 ${f.bytes(v.bytes)}`,
+    storageUsed: (v, f) => `本机存有 ${f.bytes(v.bytes)} 数据`,
     privacy: '隐私',
     untitled: '未命名笔记本',
 

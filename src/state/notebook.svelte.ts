@@ -45,6 +45,8 @@ export interface NotebookServices {
   today(): number;
   /** milliseconds of a clock that only goes forward */
   clock(): number;
+  /** called when cells, title or data as a person sees them have been written */
+  saved(): void;
 }
 
 const inputsOf = (kind: string) => kinds.get(kind)?.inputs ?? null;
@@ -68,6 +70,8 @@ export class NotebookState {
     );
     return busy.reduce((sum, part) => sum + part, 0) / Math.max(1, busy.length);
   });
+  /** a person has changed something since the last write; what runs leave behind does not count */
+  #edited = false;
   #graph: Graph;
   #cellStates: Record<string, StoredCellState>;
   /** cells asked to run again, whatever is kept of them */
@@ -83,7 +87,7 @@ export class NotebookState {
     this.#cellStates = { ...record.cellStates };
     this.#services = services;
     this.#graph = graphOf(this.document, inputsOf);
-    this.save = new Autosave(() => services.storage.notebooks.put(this.#record()));
+    this.save = new Autosave(() => this.#write());
     this.#runner = new Runner<CellValue>({
       execute: (cell, context) => this.#execute(cell, context),
       recall: (cell) => this.#recall(cell),
@@ -137,6 +141,7 @@ export class NotebookState {
 
   rename(title: string): void {
     this.title = title;
+    this.#edited = true;
     this.save.touch();
   }
 
@@ -230,6 +235,7 @@ export class NotebookState {
 
   #changed(): void {
     this.sync();
+    this.#edited = true;
     this.save.touch();
   }
 
@@ -291,6 +297,15 @@ export class NotebookState {
     if (!stored.ok) return;
     this.#cellStates = { ...this.#cellStates, [id]: { resultKey: key, today, ms } };
     this.save.touch();
+  }
+
+  async #write(): Promise<Result<null>> {
+    const edited = this.#edited;
+    this.#edited = false;
+    const written = await this.#services.storage.notebooks.put(this.#record());
+    if (edited && written.ok) this.#services.saved();
+    if (edited && !written.ok) this.#edited = true;
+    return written;
   }
 
   #record(): NotebookRecord {

@@ -8,28 +8,28 @@ import type { DatasetSummary } from '../../workers/api';
 export class WorkspaceState {
   datasets: readonly DatasetSummary[] = $state.raw([]);
   notebooks: readonly NotebookSummary[] = $state.raw([]);
-  usedBytes: number | null = $state(null);
   /** the lists have been read once */
   loaded = $state(false);
   /** another tab has opened a newer version: nothing is written any more */
   outdated = $state(false);
   failure: AppError | null = $state.raw(null);
   readonly #storage: Workspace;
+  readonly #changed: () => void;
 
-  constructor(storage: Workspace) {
+  /** @param changed called after a list on the device was changed from here */
+  constructor(storage: Workspace, changed: () => void = () => undefined) {
     this.#storage = storage;
+    this.#changed = changed;
   }
 
   async refresh(): Promise<void> {
-    const [datasets, notebooks, usage] = await Promise.all([
+    const [datasets, notebooks] = await Promise.all([
       this.#storage.datasets.list(),
       this.#storage.notebooks.list(),
-      this.#storage.usage(),
     ]);
     if (datasets.ok) this.datasets = datasets.value;
     if (notebooks.ok) this.notebooks = notebooks.value;
     if (!datasets.ok) this.failure = datasets.error;
-    this.usedBytes = usage?.usedBytes ?? null;
     this.loaded = true;
   }
 
@@ -52,8 +52,7 @@ export class WorkspaceState {
       cellStates: {},
       updatedAt: now,
     };
-    const stored = await this.#storage.notebooks.put(record);
-    await this.refresh();
+    const stored = await this.#then(await this.#storage.notebooks.put(record));
     return stored.ok ? { ok: true, value: id } : stored;
   }
 
@@ -91,6 +90,7 @@ export class WorkspaceState {
   async #then<T>(result: Result<T>): Promise<Result<T>> {
     if (!result.ok) this.failure = result.error;
     await this.refresh();
+    this.#changed();
     return result;
   }
 }

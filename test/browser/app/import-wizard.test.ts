@@ -39,7 +39,7 @@ function sessionWith(run: Run, language = 'en'): Session {
     persist: async () => false,
   } as unknown as Workspace;
   const services: SessionServices = { storage, importer, pool };
-  return new Session(services, new PreferencesState(null, '/', [language]), new RouteState());
+  return new Session(services, new PreferencesState(null, '/', [language]), new RouteState(), '/');
 }
 
 const csv = (name: string, text: string): File => new File([text], name, { type: 'text/csv' });
