@@ -26,3 +26,8 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(): void;
 }
+/** What a page hands to its import worker: named by the types of `workers/api.ts`, never read by pure code. */
+declare interface File {
+  readonly name: string;
+  readonly size: number;
+}
