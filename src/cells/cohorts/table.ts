@@ -1,7 +1,7 @@
 import { messageMaker } from '../../i18n/catalogue';
 import type { ToTables, TwinColumn, TwinTable, TwinValue } from '../define';
 import type { messages } from './messages';
-import { cohortCell, type CohortCell, type CohortsParams, type CohortsResult } from './result';
+import type { Cohort, CohortsParams, CohortsResult } from './result';
 
 const message = messageMaker<typeof messages>();
 
@@ -65,15 +65,17 @@ function triangle(result: CohortsResult, { measure, alignment, period }: Cohorts
     rows: result.cohorts.map((cohort) => {
       const row: Record<string, TwinValue> = { cohort: cohort.start, size: cohort.size };
       for (let i = 0; i < count; i++) {
-        const cell = cohortCell(result, cohort, byAge ? i : i - cohort.period);
-        row[String(i)] = cell === null ? null : valueOf(cell, measure);
+        row[String(i)] = valueOf(cohort, byAge ? i : i - cohort.period, measure);
       }
       return row;
     }),
   };
 }
 
-function valueOf(cell: CohortCell, measure: CohortsParams['measure']): number {
-  if (measure === 'customers') return cell.active;
-  return measure === 'revenue' ? cell.revenue : cell.share;
+/** Null where observation ended before that age, or the age is negative. */
+function valueOf(cohort: Cohort, age: number, measure: CohortsParams['measure']): number | null {
+  const active = cohort.active[age];
+  if (active === undefined) return null;
+  if (measure === 'customers') return active;
+  return measure === 'revenue' ? (cohort.revenue[age] ?? 0) : active / cohort.size;
 }
