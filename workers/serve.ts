@@ -25,10 +25,12 @@ export async function serve(service: object): Promise<void> {
   const { locks } = navigator as { locks?: LockManager };
   if (locks)
     await new Promise<void>((held) => {
-      void locks.request(lock, () => {
+      const forEver = (): Promise<never> => {
         held();
         return new Promise(() => undefined);
-      });
+      };
+      // where locks are forbidden the worker works all the same
+      locks.request(lock, forEver).catch(held);
     });
   self.postMessage('ready');
 }

@@ -20,10 +20,11 @@ interface Slot {
 }
 
 interface Waiting {
-  /** larger = better */
-  prefer: (slot: Slot) => number;
   grant: (slot: Slot | null) => void;
 }
+
+/** How good a worker is for something; larger = better */
+type Preference = (slot: Slot) => number;
 
 /**
  * A pool of analysis workers. A run goes to a worker that already has its dataset, where one is free; lists go before
@@ -47,18 +48,14 @@ export function createAnalysisPool(
   let disposed = false;
   slots[0]?.client.warm();
 
-  const acquire = (
-    prefer: Waiting['prefer'],
-    urgent: boolean,
-    signal?: AbortSignal,
-  ): Promise<Slot | null> => {
+  const acquire = (prefer: Preference, urgent: boolean, signal?: AbortSignal): Promise<Slot | null> => {
     const free = slots.filter((slot) => !slot.busy).sort((a, b) => prefer(b) - prefer(a))[0];
     if (free) {
       free.busy = true;
       return Promise.resolve(free);
     }
     return new Promise((resolve) => {
-      const waiting: Waiting = { prefer, grant: resolve };
+      const waiting: Waiting = { grant: resolve };
       signal?.addEventListener('abort', () => {
         queue = queue.filter((other) => other !== waiting);
         resolve(null);
@@ -74,7 +71,7 @@ export function createAnalysisPool(
   };
 
   const using = async <T>(
-    prefer: Waiting['prefer'],
+    prefer: Preference,
     urgent: boolean,
     signal: AbortSignal | undefined,
     work: (slot: Slot) => Promise<Result<T>>,

@@ -62,15 +62,17 @@ async function carryOut(options: Options, say: Say<typeof messages>): Promise<Re
   const today = options.today ?? clockDay();
   const receipts: Receipts = {};
   const datasets = new Map<string, Dataset>();
+  const failures = new Map<string, ImportFailure>();
   for (const data of options.data) {
     const imported = await importData(data, today, say);
     if (imported.ok) datasets.set(data.name, imported.value);
-    else complain(say('failure', { ...imported.error }));
+    else failures.set(data.name, imported.error);
     receipts[data.name] = imported.ok ? imported.value.receipt : { error: imported.error };
   }
-  const cells = await runNotebook(document, datasets, { seed: DEFAULT_SEED, today }, say);
+  const cells = await runNotebook(document, datasets, failures, { seed: DEFAULT_SEED, today }, say);
+  for (const failure of failures.values()) complain(say('failure', { ...failure }));
   for (const cell of cells)
-    if (cell.status !== 'fresh' && datasets.size === names.length) complain(`${cell.id}: ${cell.sentence}`);
+    if (cell.status !== 'fresh' && failures.size === 0) complain(`${cell.id}: ${cell.sentence}`);
   const written = await give(options.out, jsonText({ receipts, cells }));
   if (!written.ok) return written;
   return ok(cells.every((cell) => cell.status === 'fresh') ? 0 : 1);

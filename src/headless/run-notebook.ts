@@ -11,6 +11,7 @@ import { graphOf } from '../notebook/graph';
 import { Runner } from '../notebook/runner';
 import { runnerCells } from '../notebook/runner-cells';
 import type { Dataset } from '../table/dataset';
+import type { ImportFailure } from './import-data';
 import type { messages } from './messages';
 
 /** A cell as headless reports it. */
@@ -27,11 +28,13 @@ export interface ReportedCell {
 
 /**
  * Runs every cell of a notebook by the same graph, runner and kernels as the page.
- * @param datasets by their name in the notebook; a cell that reads a missing one fails
+ * @param datasets by their name in the notebook
+ * @param failures why a dataset is missing: what a cell that reads it then says
  */
 export async function runNotebook(
   document: NotebookDocument,
   datasets: ReadonlyMap<string, Dataset>,
+  failures: ReadonlyMap<string, ImportFailure>,
   circumstances: RunCircumstances,
   say: Say<typeof messages>,
 ): Promise<ReportedCell[]> {
@@ -66,7 +69,7 @@ export async function runNotebook(
   const snapshot = runner.snapshot();
   return document.cells.map((cell) => {
     const shown = snapshot.get(cell.id);
-    return reported(cell, shown?.state ?? { status: 'idle' }, shown?.value ?? null, say);
+    return reported(cell, shown?.state ?? { status: 'idle' }, shown?.value ?? null, failures, say);
   });
 }
 
@@ -74,6 +77,7 @@ function reported(
   { id, kind }: NotebookCell,
   state: CellState,
   outcome: Outcome | null,
+  failures: ReadonlyMap<string, ImportFailure>,
   say: Say<typeof messages>,
 ): ReportedCell {
   const cell = (sentence: string, warnings: string[] = [], result: unknown = null): ReportedCell => ({
@@ -92,8 +96,10 @@ function reported(
       outcome.result,
     );
   if (state.status === 'failed') {
-    const text = errorText(state.error, say.locale);
-    return { ...cell(say('failure', { ...text })), error: { code: state.error.code, ...text } };
+    const { error } = state;
+    const failure = error.code === 'dataset-not-found' ? failures.get(error.dataset) : undefined;
+    const text = failure ?? { code: error.code, ...errorText(error, say.locale) };
+    return { ...cell(say('failure', { ...text })), error: text };
   }
   return cell(state.status === 'blocked' ? say('blocked', { by: state.by }) : say('not-run'));
 }

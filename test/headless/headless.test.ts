@@ -175,7 +175,10 @@ describe('headless', () => {
     expect(asked.code).toBe(1);
     expect(asked.complaint).toMatch(/date.*--date-order/s);
     expect(reportOf(asked.out).receipts['orders']?.error).toMatchObject({ code: 'question' });
-    expect(reportOf(asked.out).cells.map(({ status }) => status)).toEqual(['failed', 'blocked']);
+    const [data, rfm] = reportOf(asked.out).cells;
+    expect(data).toMatchObject({ status: 'failed', error: { code: 'question' } });
+    expect(data?.sentence).toBe(asked.complaint.trim());
+    expect(rfm).toMatchObject({ status: 'blocked', result: null });
     for (const order of ['dmy', 'mdy']) {
       const { code, complaint } = await headless(
         notebook,
