@@ -16,8 +16,13 @@ import type { Table } from '../../../src/table/column';
 import type { ListSlice } from '../../../workers/api';
 import { datasetOf, paramsOf, retailer, valueOf } from './retailer';
 
-const { table, base } = retailer();
-const inputs = { customers: base, dataset: datasetOf(table, base) };
+const CUSTOMERS = 800;
+const { table, base } = retailer(CUSTOMERS);
+const inputsOf = (data: ReturnType<typeof retailer>) => ({
+  customers: data.base,
+  dataset: datasetOf(data.table, data.base),
+});
+const inputs = inputsOf({ table, base });
 const outcomes = new Map<string, Outcome>();
 
 /** The three parts of a kind. */
@@ -30,13 +35,18 @@ export function kindOf(kind: string): { meta: CellMeta; compute: CellCompute; vi
 }
 
 /** A real result of the kind on the small retailer; computed once. */
-export function outcomeOf(kind: string, raw: object = {}): { outcome: Outcome; params: object } {
+export function outcomeOf(
+  kind: string,
+  raw: object = {},
+  customers = CUSTOMERS,
+): { outcome: Outcome; params: object } {
   const { meta, compute } = kindOf(kind);
   const params = paramsOf(meta, raw);
-  const key = `${kind} ${JSON.stringify(params)}`;
+  const key = `${kind} ${customers} ${JSON.stringify(params)}`;
+  const given = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
   const outcome =
     outcomes.get(key) ??
-    valueOf(compute.run(inputs, params, { seed: 1, today: base.lastDay, progress: () => undefined }));
+    valueOf(compute.run(given, params, { seed: 1, today: base.lastDay, progress: () => undefined }));
   outcomes.set(key, outcome);
   return { outcome, params };
 }
@@ -44,10 +54,15 @@ export function outcomeOf(kind: string, raw: object = {}): { outcome: Outcome; p
 /** The view of a kind on the page as the frame would show it, with spies in place of the frame. */
 export async function show(
   kind: string,
-  { raw = {}, locale = 'en', width = 1100 }: { raw?: object; locale?: Locale; width?: number } = {},
+  {
+    raw = {},
+    locale = 'en',
+    width = 1100,
+    customers = CUSTOMERS,
+  }: { raw?: object; locale?: Locale; width?: number; customers?: number } = {},
 ) {
   const { meta, compute, view } = kindOf(kind);
-  const { outcome, params } = outcomeOf(kind, raw);
+  const { outcome, params } = outcomeOf(kind, raw, customers);
   await page.viewport(width, 900);
   document.documentElement.lang = locale;
   const target = document.createElement('main');

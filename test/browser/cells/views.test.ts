@@ -159,6 +159,30 @@ describe('what is drawn is what was found', () => {
   });
 });
 
+describe('odd sizes', () => {
+  test.each([
+    ['overview', {}, 1],
+    ['overview', { period: 'week' }, 800],
+    ['overview', { period: 'year' }, 3],
+    ['cohorts', {}, 1],
+    ['cohorts', { period: 'year', alignment: 'calendar' }, 3],
+    ['cohorts', { period: 'week', measure: 'revenue', alignment: 'calendar' }, 800],
+    ['rfm', {}, 1],
+    ['rfm', { bins: 2 }, 800],
+    ['rfm', { bins: 10 }, 800],
+    ['dataset', {}, 1],
+    ['clv', { calibrationEnd: '2023-12-17' }, 800],
+  ])('%s with %o and %i customers is drawn without complaint', async (kind, raw, customers) => {
+    for (const width of [1100, 320]) {
+      const shown = await show(kind, { raw, customers, width });
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      expect(shown.target.innerHTML).not.toMatch(/undefined|NaN|Infinity/u);
+      await shown.close();
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('forms', () => {
   test('RFM: a gap in the rules is named at once and is not handed on', async () => {
     const { outcome } = outcomeOf('rfm');

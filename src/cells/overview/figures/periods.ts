@@ -256,18 +256,16 @@ function axes(
   const inside = (day: number): boolean =>
     ((end - day) / Math.max(1, end - first)) * (width - 72) + 12 > textWidth(write(day));
   const steps = height < 200 ? 3 : 5;
+  const axis = { tickSize: 4, tickFormat: write, label: null, dx: -2, color: tokens.muted, fontSize: 13 };
+  const bothEnds = ticks.filter(inside).length < 2 && width > 2 * room;
   return [
     gridY({ ticks: steps, stroke: tokens.grid, strokeOpacity: 1 }),
     axisY({ ticks: steps, tickSize: 0, tickFormat: amount, label: null, color: tokens.muted, fontSize: 13 }),
-    axisX({
-      ticks: ticks.filter(inside),
-      tickSize: 4,
-      tickFormat: write,
-      label: null,
-      textAnchor: 'start',
-      dx: -2,
-      color: tokens.muted,
-      fontSize: 13,
-    }),
+    ...(bothEnds
+      ? [
+          axisX({ ...axis, ticks: [first], textAnchor: 'start' }),
+          axisX({ ...axis, ticks: [last], textAnchor: 'end', dx: 2 }),
+        ]
+      : [axisX({ ...axis, ticks: ticks.filter(inside), textAnchor: 'start' })]),
   ];
 }
