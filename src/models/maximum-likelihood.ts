@@ -40,8 +40,8 @@ export interface MaximumLikelihood {
 }
 
 /** Beyond e^±EDGE a parameter is pushed back; from e^±NEAR on it counts as at the boundary. */
-const EDGE = 12;
-const NEAR = 8;
+const EDGE = 9;
+const NEAR = 8.5;
 const FLAT = 1e-6;
 
 /** Ends of log-likelihood within this of the best are the same optimum. */

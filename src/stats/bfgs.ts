@@ -2,7 +2,7 @@ import { largestOf, type Minimum, type Objective } from './minimum';
 
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
-const MOST_TRIALS = 40;
+const MOST_TRIALS = 30;
 
 const dot = (x: Float64Array, y: Float64Array): number => {
   let sum = 0;
@@ -22,7 +22,7 @@ const dot = (x: Float64Array, y: Float64Array): number => {
 export function bfgs(
   objective: Objective,
   start: Float64Array,
-  { tolerance = 1e-9, most = 200, metric }: { tolerance?: number; most?: number; metric?: Float64Array } = {},
+  { tolerance = 1e-9, most = 150, metric }: { tolerance?: number; most?: number; metric?: Float64Array } = {},
 ): Minimum {
   const n = start.length;
   let point = Float64Array.from(start);

@@ -34,7 +34,7 @@ export const messages = catalogue(
       `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} customers are worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} weeks${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on all data${
         v.holdOutWeeks === null
           ? '; there is no hold-out to check it on.'
-          : `; the fit on the calibration period predicted ${f.integer(v.predicted)} purchases for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} were made.`
+          : `; the fit on the calibration period predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
       }`,
     'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,

@@ -13,6 +13,7 @@ const LARGE_BIAS = 0.1;
 const HIGH_CORRELATION = 0.3;
 const HEAVY_Q = 1.5;
 const FLAT = 1e-6;
+const NAMES = ['r', 'alpha', 'a', 'b', 'p', 'q', 'gamma'] as const;
 const LARGE_REFUNDS = 0.01;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
@@ -73,11 +74,12 @@ function spendWarnings({ spend: calibrated, final }: ClvResult): Message[] {
 /** At most one of each sort, whichever of the fits gave it. */
 function fitWarnings(model: string, fits: readonly FitEvidence[]): Message[] {
   const warnings: Message[] = [];
-  const parameters = [...new Set(fits.flatMap((fit) => fit.boundary))];
+  const parameters = NAMES.filter((name) => fits.some((fit) => fit.boundary.includes(name)));
   if (parameters.length > 0) warnings.push(message('warn.boundary', { model, parameters }));
+  // towards the edge the likelihood is flat: where on it a search ends says nothing
+  if (parameters.length > 0) return warnings;
   const gradient = Math.max(...fits.map((fit) => fit.gradientPerCustomer));
-  // towards the edge the likelihood is flat anyway
-  if (gradient > FLAT && parameters.length === 0) warnings.push(message('warn.notFlat', { model, gradient }));
+  if (gradient > FLAT) warnings.push(message('warn.notFlat', { model, gradient }));
   const lonely = fits.find((fit) => fit.agreeing < fit.starts);
   if (lonely)
     warnings.push(
