@@ -5,7 +5,7 @@ import type { BaseOptions, CustomerBase } from './base';
 import { rowOrder } from './row-order';
 import { isMissing, readTransactions, type Transactions } from './transactions';
 
-const NONE = 0xffff_ffff;
+const NONE = -1;
 
 /**
  * Turns a transaction table into customers with their occasions in time order: what every analysis reads.
@@ -67,6 +67,11 @@ function occasions(transactions: Transactions, options: BaseOptions) {
   // order id → customer (+ 1) who had it last, and the occasion it is counted in
   const seenBy = new Uint32Array(orders?.count ?? 0);
   const seenAt = new Uint32Array(options.occasion === 'order' ? (orders?.count ?? 0) : 0);
+  const orderCodes = orders?.codes ?? null;
+  const orderValid = orders?.valid;
+  const margins = margin?.values ?? null;
+  const marginValid = margin?.valid;
+  const rowsInOrder = order.rows;
   const byRow = options.occasion === 'row';
   const byOrder = options.occasion === 'order';
   let customers = 0;
@@ -85,10 +90,10 @@ function occasions(transactions: Transactions, options: BaseOptions) {
     let dayOccasion = NONE;
     let noIdCounted = NONE;
     for (let i = from; i < to; i++) {
-      const row = order.rows[i] as number;
+      const row = rowsInOrder[i] as number;
       const today = days[row] as number;
       const paid = amounts[row] as number;
-      const id = orders === null || isMissing(orders.valid, row) ? NONE : (orders.codes[row] as number);
+      const id = orderCodes === null || isMissing(orderValid, row) ? NONE : (orderCodes[row] as number);
       const known = id !== NONE && seenBy[id] === code + 1;
 
       let at = byOrder && id !== NONE ? (known ? (seenAt[id] as number) : NONE) : dayOccasion;
@@ -101,14 +106,14 @@ function occasions(transactions: Transactions, options: BaseOptions) {
         } else dayOccasion = at;
       }
       amount[at] = (amount[at] as number) + paid;
-      if (margin !== null && marginOf !== null) {
-        const earned = margin.values[row] as number;
-        if (earned - earned !== 0 || isMissing(margin.valid, row)) marginMissingRows++;
+      if (margins !== null && marginOf !== null) {
+        const earned = margins[row] as number;
+        if (earned - earned !== 0 || isMissing(marginValid, row)) marginMissingRows++;
         else marginOf[at] = (marginOf[at] as number) + earned;
       }
       if (paid < 0) continue;
       purchases++;
-      if (byOrder || byRow || orders === null) orderCount[at] = 1;
+      if (byOrder || byRow || orderCodes === null) orderCount[at] = 1;
       else if (id === NONE) {
         if (noIdCounted !== at) orderCount[at] = (orderCount[at] as number) + 1;
         noIdCounted = at;
