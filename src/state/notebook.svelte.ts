@@ -1,7 +1,7 @@
 import type { Outcome, Selection } from '../cells/define';
 import { kinds } from '../cells/kinds';
-import { runRequestOf } from '../cells/run-request';
-import { requestKey } from '../compute/request-key';
+import { DEFAULT_SEED, runRequestOf } from '../cells/run-request';
+import { ResultCache, type KeptRun } from '../compute/result-cache';
 import type { AnalysisPool } from '../compute/types';
 import { fail, ok, type Result } from '../core/result';
 import type { Locale } from '../i18n/locale';
@@ -27,12 +27,6 @@ export interface CellValue {
   outcome: Outcome;
   request: RunRequest;
 }
-
-/** Every run of the page has this seed: the same notebook on the same data gives the same figures. */
-const SEED = 1;
-/** Counts up when results kept by an older build can no longer be shown. */
-const RESULT_FORMAT = 1;
-const resultKey = (request: RunRequest): string => `${RESULT_FORMAT} ${requestKey(request)}`;
 
 export interface NotebookServices {
   storage: Workspace;
@@ -78,6 +72,7 @@ export class NotebookState {
   #forced: readonly string[] = [];
   readonly #services: NotebookServices;
   readonly #runner: Runner<CellValue>;
+  readonly #cache: ResultCache;
 
   constructor(record: NotebookRecord, services: NotebookServices) {
     this.id = record.id;
@@ -88,6 +83,7 @@ export class NotebookState {
     this.#services = services;
     this.#graph = graphOf(this.document, inputsOf);
     this.save = new Autosave(() => this.#write());
+    this.#cache = new ResultCache(services.storage.results);
     this.#runner = new Runner<CellValue>({
       execute: (cell, context) => this.#execute(cell, context),
       recall: (cell) => this.#recall(cell),
@@ -253,20 +249,22 @@ export class NotebookState {
     if (!cell) return fail({ code: 'stopped' } as const);
     const source = this.#graph.nodes.get(id)?.source ?? null;
     return runRequestOf(this.document, cell, source, (name) => this.datasetNamed(name), {
-      seed: SEED,
+      seed: DEFAULT_SEED,
       today,
     });
   }
 
+  /** What was kept for a cell as it is now: by the day of its last run, which is part of what was asked, or today. */
   async #recall({ id }: RunnerCell): Promise<Recalled<CellValue> | null> {
-    const kept = this.#cellStates[id];
-    if (!kept) return null;
-    const request = this.#request(id, kept.today);
-    if (!request.ok || resultKey(request.value) !== kept.resultKey) return null;
-    const found = await this.#services.storage.results.get<Outcome>(kept.resultKey);
-    return found.ok && found.value !== null
-      ? { value: { outcome: found.value, request: request.value }, ms: kept.ms }
-      : null;
+    const today = this.#services.today();
+    const lastRun = this.#cellStates[id]?.today ?? today;
+    for (const day of lastRun === today ? [today] : [lastRun, today]) {
+      const request = this.#request(id, day);
+      if (!request.ok) return null;
+      const found = await this.#cache.find(request.value);
+      if (found !== null) return { value: { outcome: found.outcome, request: request.value }, ms: found.ms };
+    }
+    return null;
   }
 
   async #execute(
@@ -286,16 +284,16 @@ export class NotebookState {
       onProgress: context.progress,
     });
     if (!outcome.ok) return outcome;
+    const ms = this.#services.clock() - started;
     if (request.value.source !== null)
-      await this.#keep(cell.id, resultKey(request.value), outcome.value, today, started);
+      await this.#keep(cell.id, request.value, { outcome: outcome.value, ms });
     return ok({ value: { outcome: outcome.value, request: request.value } });
   }
 
-  async #keep(id: string, key: string, outcome: Outcome, today: number, started: number): Promise<void> {
-    const ms = this.#services.clock() - started;
-    const stored = await this.#services.storage.results.put(key, outcome);
-    if (!stored.ok) return;
-    this.#cellStates = { ...this.#cellStates, [id]: { resultKey: key, today, ms } };
+  async #keep(id: string, request: RunRequest, run: KeptRun): Promise<void> {
+    const resultKey = await this.#cache.keep(request, run);
+    if (resultKey === null) return;
+    this.#cellStates = { ...this.#cellStates, [id]: { resultKey, today: request.today, ms: run.ms } };
     this.save.touch();
   }
 
