@@ -50,12 +50,13 @@ export const viewMessages = catalogue(
     all: 'All',
     note: (v: { customers: number; first: string; last: string }, f) =>
       `${f.integer(v.customers)} customers, ${v.first} to ${v.last}. The line at the edge is the end of observation; hatched: the period had not ended.`,
+    firstNote: 'The period of the first purchase, in which everybody bought, has no colour.',
     meanNote: 'Mean: cohorts whose period has ended, weighted by their size.',
     sumNote: 'All: every customer acquired so far.',
     someShown: (v: { shown: number; total: number }, f) =>
       `The last ${f.integer(v.shown)} of ${f.integer(v.total)} cohorts; all of them are in the table.`,
     showAll: (v: { total: number }, f) => `Show all ${f.integer(v.total)} cohorts`,
-    showLast: (v: { shown: number }, f) => `Show the last ${f.integer(v.shown)} only`,
+    showLast: (v: { shown: number }, f) => `Show the last ${f.integer(v.shown)} cohorts`,
     curvesTitle: (v: { measure: string }) =>
       ({
         customers: 'Customers who bought, as cohorts age',
@@ -119,12 +120,13 @@ export const viewMessages = catalogue(
     all: '合计',
     note: (v, f) =>
       `${f.integer(v.customers)} 位客户，${v.first} 至 ${v.last}。边缘的折线是观察截止日；斜纹格所在时期尚未结束。`,
+    firstNote: '首购当期人人都有购买，不着色。',
     meanNote: '均值只计已结束的时期，按各群人数加权。',
     sumNote: '合计为截至当时获得的全部客户。',
     someShown: (v, f) =>
       `显示 ${f.integer(v.total)} 个同期群中最近的 ${f.integer(v.shown)} 个，全部数字见表格。`,
     showAll: (v, f) => `显示全部 ${f.integer(v.total)} 个同期群`,
-    showLast: (v, f) => `只显示最近 ${f.integer(v.shown)} 个`,
+    showLast: (v, f) => `显示最近 ${f.integer(v.shown)} 个同期群`,
     curvesTitle: (v) =>
       ({
         customers: '购买客户数随群龄的变化',

@@ -16,7 +16,7 @@ interface Mark {
   text: string;
   tip: string;
   complete: boolean;
-  /** the period of the first purchase: 100 % by definition, so it has no colour */
+  /** the period of the first purchase: everybody bought in it, so it has no colour */
   first: boolean;
 }
 
@@ -56,7 +56,12 @@ export function trianglePlot(
   const marginLeft = Math.ceil(labelRoom + sizeRoom);
   const cellWidth = Math.min(64, (width - marginLeft - 4) / columns.length);
   const marginRight = Math.max(4, width - marginLeft - cellWidth * columns.length);
-  const fits = marks.every((mark) => textWidth(mark.text) <= cellWidth - 3);
+  const fitting = (row: readonly Mark[]): readonly Mark[] =>
+    row.every((mark) => textWidth(mark.text, mark.row === MEAN ? 600 : 400) <= cellWidth - 3) ? row : [];
+  const worded = [
+    { weight: 400, row: fitting(marks.filter((mark) => mark.row !== MEAN)) },
+    { weight: 600, row: fitting(marks.filter((mark) => mark.row === MEAN)) },
+  ];
   // the first period is everybody and would hide the differences of the others
   const top = Math.max(
     1e-9,
@@ -110,23 +115,19 @@ export function trianglePlot(
           strokeDasharray: '2 2',
         },
       ),
-      ...(fits
-        ? [400, 600].map((fontWeight) =>
-            text(
-              marks.filter((mark) => (mark.row === MEAN) === (fontWeight === 600)),
-              {
-                x: 'column',
-                y: 'row',
-                text: 'text',
-                fontSize: 13,
-                fontWeight,
-                fill: (mark: Mark) => (mark.first ? tokens.ink : tokens.onRamp(share(mark))),
-                stroke: (mark: Mark) => (mark.complete ? 'none' : tokens.ramp(share(mark))),
-                strokeWidth: 4,
-              },
-            ),
-          )
-        : []),
+      ...worded.map(({ weight, row }) =>
+        text(row, {
+          x: 'column',
+          y: 'row',
+          text: 'text',
+          fontSize: 13,
+          fontWeight: weight,
+          fill: (mark: Mark) => (mark.first ? tokens.ink : tokens.onRamp(share(mark))),
+          stroke: (mark: Mark) =>
+            mark.complete ? 'none' : mark.first ? tokens.wash : tokens.ramp(share(mark)),
+          strokeWidth: 4,
+        }),
+      ),
       ...[400, 600].map((fontWeight) =>
         text(
           rows.filter((row) => (row === MEAN) === (fontWeight === 600)),
@@ -200,14 +201,15 @@ function cohortMarks(result: CohortsResult, params: CohortsParams, cohort: Cohor
   for (let age = 0; age < cohort.active.length; age++) {
     const found = cohortCell(result, cohort, age);
     if (found === null) continue;
-    const first = age === 0 && params.measure === 'active-share';
-    if (first && params.alignment === 'age') continue;
+    const first = age === 0;
+    const everybody = first && params.measure === 'active-share';
+    if (everybody && params.alignment === 'age') continue;
     const value = valueOf(params, found);
     marks.push({
       column: params.alignment === 'age' ? age : cohort.period + age,
       row: String(cohort.period),
       value,
-      text: first ? '' : valueText(params, value, say),
+      text: everybody ? '' : valueText(params, value, say),
       complete: found.complete,
       first,
       tip: [
@@ -231,8 +233,9 @@ const valueOf = (params: CohortsParams, found: { active: number; share: number; 
   params.measure === 'customers' ? found.active : params.measure === 'revenue' ? found.revenue : found.share;
 
 function valueText(params: CohortsParams, value: number, say: ViewSay): string {
-  if (params.measure === 'revenue') return say.format.short(value);
-  if (params.measure === 'customers') return say.format.integer(value);
+  if (params.measure === 'revenue') return say.format.short(Number(value.toPrecision(2)));
+  if (params.measure === 'customers')
+    return Number.isInteger(value) || value >= 10 ? say.format.integer(value) : say.format.decimal(value, 1);
   return value > 0 && value < SHARE_DIGITS_BELOW
     ? say.format.decimal(value * 100, 1)
     : say.format.integer(value * 100);
@@ -260,6 +263,7 @@ function lastLine(
         });
         return {
           ...base,
+          first: row.age === 0,
           column: row.age,
           value,
           text: valueText(params, value, say),
