@@ -66,7 +66,3 @@ export function samplePoisson(random: Random, mean: number): number {
     if (left <= k * Math.log(mean) - mean - logGamma(k + 1)) return k;
   }
 }
-
-/** How many of the trials succeed before one first fails: P(K = k) = (1 − p)^k p. @param p 0 < p ≤ 1 */
-export const sampleGeometric = (random: Random, p: number): number =>
-  p >= 1 ? 0 : Math.floor(Math.log(open(random)) / Math.log1p(-p));
