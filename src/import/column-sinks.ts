@@ -247,12 +247,27 @@ class BoolSink extends BaseSink<Bytes> implements ColumnSink {
   }
 }
 
-const TRUE = ['true', 'yes', 'y', '1', '是'];
-const FALSE = ['false', 'no', 'n', '0', '否'];
+const encoded = (texts: string[]): Uint8Array[] => texts.map((text) => new TextEncoder().encode(text));
+const TRUE = encoded(['true', 'yes', 'y', '1', '是']);
+const FALSE = encoded(['false', 'no', 'n', '0', '否']);
 
 /** true or false; null for an empty cell; undefined for anything else. */
-function parseBool(bytes: Uint8Array, from: number, to: number): boolean | null | undefined {
-  if (to - from > 32) return undefined;
-  const text = new TextDecoder().decode(bytes.subarray(from, to)).trim().toLowerCase();
-  return text === '' ? null : TRUE.includes(text) ? true : FALSE.includes(text) ? false : undefined;
+function parseBool(bytes: Uint8Array, start: number, end: number): boolean | null | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && isPadding(bytes[from])) from++;
+  while (to > from && isPadding(bytes[to - 1])) to--;
+  if (from === to) return null;
+  if (TRUE.some((text) => isWord(text, bytes, from, to))) return true;
+  return FALSE.some((text) => isWord(text, bytes, from, to)) ? false : undefined;
+}
+
+/** Whether a cell is a word, in lower case or not. */
+function isWord(word: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== word.length) return false;
+  for (let i = 0; i < word.length; i++) {
+    const byte = bytes[from + i] as number;
+    if ((byte >= 65 && byte <= 90 ? byte | 32 : byte) !== word[i]) return false;
+  }
+  return true;
 }

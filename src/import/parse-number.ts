@@ -55,6 +55,9 @@ const DRESS = [
   ...['US$', 'HK$', 'NT$', 'R$', 'A$', 'C$', 'CN¥', 'kr', 'Fr.', 'Rs.', 'Rs', 'zł', '円', '人民币'],
   ...'USD EUR GBP CNY RMB JPY CHF CAD AUD NZD HKD TWD SGD SEK NOK DKK PLN INR BRL KRW'.split(' '),
 ].map((text) => new TextEncoder().encode(text));
+/** the same by the byte they begin or end with, so that a text that is no number is seen at once */
+const DRESS_BY_FIRST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text[0] === byte));
+const DRESS_BY_LAST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text.at(-1) === byte));
 const MINUS_SIGN = new TextEncoder().encode('\u2212');
 
 function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: number): number {
@@ -79,7 +82,7 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
       left += MINUS_SIGN.length;
       moved = true;
     } else {
-      const dress = DRESS.find((text) => startsWith(bytes, left, right, text));
+      const dress = DRESS_BY_FIRST[byte]?.find((text) => startsWith(bytes, left, right, text));
       if (dress) {
         left += dress.length;
         moved = true;
@@ -95,8 +98,8 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
       right--;
       moved = true;
     } else {
-      const dress = DRESS.find(
-        (text) => startsWith(bytes, right - text.length, right, text) && right - text.length >= left,
+      const dress = DRESS_BY_LAST[byte]?.find(
+        (text) => right - text.length >= left && startsWith(bytes, right - text.length, right, text),
       );
       if (dress) {
         right -= dress.length;

@@ -5,8 +5,8 @@ import type { Dialect, Encoding } from './plan';
 import { Scanner } from './scan';
 
 const WHOLE = 4 << 20;
-const HEAD = 1 << 20;
-const PART = 1 << 18;
+const HEAD = 1 << 19;
+const PART = 1 << 17;
 const PARTS = 8;
 
 /** Parts of a file, each from an even offset: all of it where it is small, else head, several places and tail. */

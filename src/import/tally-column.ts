@@ -5,7 +5,7 @@ import type { SampleRows } from './sample';
 
 const FIRST_PLAUSIBLE = -25_567;
 const LAST_PLAUSIBLE = 47_846;
-const DISTINCT_KEPT = 5000;
+const TEXTS_READ = 5000;
 const EXAMPLES_KEPT = 3;
 
 /** What the sampled cells of one column can be read as. */
@@ -33,7 +33,7 @@ export interface ColumnTally {
   anyDate: number;
   timed: boolean;
   dotted: number;
-  /** distinct texts, at most 5,000 */
+  /** distinct texts among the first 5,000 cells */
   distinct: Set<string>;
   examples: string[];
 }
@@ -77,12 +77,11 @@ export function tallyColumn(
     const digits = countDigits(bytes, start, end);
     if (digits > 0) tallyNumber(tally, bytes, start, end);
     if (digits > 2) tallyDate(tally, bytes, start, end);
-    if (tally.distinct.size < DISTINCT_KEPT) {
-      const text = decoder.decode(bytes.subarray(start, end));
-      tally.distinct.add(text);
-      if (/^(true|false)$/i.test(text)) tally.bools++;
-    } else if (end - start <= 5 && /^(true|false)$/i.test(decoder.decode(bytes.subarray(start, end))))
-      tally.bools++;
+    const text = tally.filled <= TEXTS_READ ? decoder.decode(bytes.subarray(start, end)) : null;
+    if (text !== null) tally.distinct.add(text);
+    if (end - start === 4 || end - start === 5) {
+      if (/^(true|false)$/i.test(text ?? decoder.decode(bytes.subarray(start, end)))) tally.bools++;
+    }
   });
   tally.examples = [...tally.distinct].slice(0, EXAMPLES_KEPT);
   return tally;
