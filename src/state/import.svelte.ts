@@ -20,13 +20,11 @@ export class ImportState {
   stopped = $state(false);
   /** a new look at the file is under way; what is shown belongs to the choices before */
   refreshing = $state(false);
+  /** the plan shown is of the choices as they are; a failed import can be tried again with it */
+  inspected = $state(false);
   readonly questions: readonly ImportQuestion[] = $derived(this.inspection?.questions ?? []);
   readonly ready = $derived(
-    this.step === 'checking' &&
-      this.questions.length === 0 &&
-      this.failure === null &&
-      !this.refreshing &&
-      this.inspection !== null,
+    this.step === 'checking' && this.questions.length === 0 && this.inspected && !this.refreshing,
   );
   #choices: ImportChoices = {};
   #control: AbortController | null = null;
@@ -64,6 +62,7 @@ export class ImportState {
     this.dataset = null;
     this.stopped = false;
     this.refreshing = false;
+    this.inspected = false;
   }
 
   /** How the rows are cut: changing it makes every guess about columns anew, roles and all. */
@@ -104,6 +103,7 @@ export class ImportState {
     if (file === null || inspection === null || !this.ready) return;
     this.step = 'importing';
     this.stopped = false;
+    this.failure = null;
     this.progress = { bytesRead: 0, bytesTotal: file.size, rows: 0, stage: 'reading' };
     const started = this.#now();
     const control = new AbortController();
@@ -148,6 +148,7 @@ export class ImportState {
     this.refreshing = false;
     this.step = 'checking';
     this.failure = result.ok ? null : result.error;
+    this.inspected = result.ok;
     if (result.ok) this.inspection = result.value;
   }
 }
