@@ -12,6 +12,9 @@ export const viewMessages = catalogue(
     calibrationEnd: 'Calibration ends',
     calibrationEndHint:
       'Empty: after about two thirds of the time. The rest is the hold-out that checks the fit.',
+    valuesAsOf: 'Customers are valued',
+    valuesAtDataEnd: 'on the last day of data, by a fit on all of it',
+    valuesAtCalibrationEnd: 'where the calibration ends, by its fit',
     horizonWeeks: 'Horizon, weeks',
     annualDiscountRate: 'Discount rate, % a year',
     marginRate: 'Margin, % of the amount',
@@ -54,7 +57,6 @@ export const viewMessages = catalogue(
     actual: 'Actual',
     expected: 'Expected',
     holdOut: 'Hold-out',
-    calibration: 'Calibration',
     trackingNote: (v: { end: string }) =>
       `The model saw purchases up to ${v.end}; the shaded weeks it did not see.`,
     trackingNoteWithout: 'No hold-out: the model saw all of these weeks.',
@@ -142,6 +144,9 @@ export const viewMessages = catalogue(
   {
     calibrationEnd: '校准期截止日',
     calibrationEndHint: '留空：取前约三分之二的时间。其余为验证期（hold-out），用来检验拟合。',
+    valuesAsOf: '客户估值时点',
+    valuesAtDataEnd: '数据最后一天，用全部数据拟合',
+    valuesAtCalibrationEnd: '校准期结束时，用校准期的拟合',
     horizonWeeks: '预测周数',
     annualDiscountRate: '年贴现率，%',
     marginRate: '毛利占金额的百分比',
@@ -177,7 +182,6 @@ export const viewMessages = catalogue(
     actual: '实际',
     expected: '预期',
     holdOut: '验证期',
-    calibration: '校准期',
     trackingNote: (v) => `模型只看到${v.end}为止的购买；浅色底的各周它没有见过。`,
     trackingNoteWithout: '没有验证期：模型见过所有这些周。',
     tipWeek: (v, f) => `第 ${f.integer(v.week)} 周，至${v.end}`,

@@ -25,7 +25,6 @@ export const viewMessages = catalogue(
     tipCell: (v: { r: number; f: number; customers: number }, f) =>
       `R ${v.r}, F ${v.f}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     tipMean: (v: { mean: number }, f) => `mean monetary value ${f.money(v.mean)}`,
-    customersTitle: 'Customers of a segment',
     allCustomers: 'All customers',
     cellOf: (v: { r: number; f: number }) => `R ${v.r}, F ${v.f}`,
     show: 'Show',
@@ -44,7 +43,6 @@ export const viewMessages = catalogue(
     'unit.monetary': 'Currency of the data',
     tipBar: (v: { from: string; to: string | null; customers: number }, f) =>
       `${v.to === null ? `${v.from} and more` : `${v.from} to under ${v.to}`}: ${f.integer(v.customers)} customers`,
-    andMore: (v: { value: string }) => `${v.value}+`,
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     // form and line
     lineQuantile: (v: { bins: number }, f) => `${f.integer(v.bins)} scores by quantiles`,
@@ -90,7 +88,6 @@ export const viewMessages = catalogue(
       `中位数：${f.integer(v.days)} 天前，${f.significant(v.frequency, 3)} 次购买，${f.money(v.monetary)}`,
     tipCell: (v, f) => `R ${v.r}、F ${v.f}：${f.integer(v.customers)} 位客户`,
     tipMean: (v, f) => `平均购买金额 ${f.money(v.mean)}`,
-    customersTitle: '群内客户',
     allCustomers: '全部客户',
     cellOf: (v) => `R ${v.r}、F ${v.f}`,
     show: '显示',
@@ -109,7 +106,6 @@ export const viewMessages = catalogue(
     'unit.monetary': '货币同数据',
     tipBar: (v, f) =>
       `${v.to === null ? `${v.from} 及以上` : `${v.from} 至不足 ${v.to}`}：${f.integer(v.customers)} 位客户`,
-    andMore: (v) => `${v.value}+`,
     describe: (v) => `${v.title}的图。数字见表格。`,
     lineQuantile: (v, f) => `按分位数打 ${f.integer(v.bins)} 档分`,
     lineCutoffs: (v, f) => `按自定分界点打 ${f.integer(v.bins)} 档分`,

@@ -13,7 +13,6 @@ export interface ChartTokens {
   wash: string;
   /** what stays in the background: older cohorts, everybody else */
   quiet: string;
-  warn: string;
   /** marks of the one series a figure is about */
   main: string;
   /** seven, safe for colour-blind readers */
@@ -70,7 +69,6 @@ function readTokens(): ChartTokens {
     grid: colour('chart-grid'),
     wash: colour('color-hover'),
     quiet: colour('chart-muted'),
-    warn: colour('color-warn'),
     main: colour('ramp-7'),
     series: [
       colour('chart-1'),
