@@ -37,7 +37,3 @@ export interface AnalysisPool {
   readonly size: number;
   dispose(): void;
 }
-
-/** `createImporter(basePath)` in `importer.ts`, `createAnalysisPool(basePath, size?)` in `analysis-pool.ts`. */
-export type CreateImporter = (basePath: string) => Importer;
-export type CreateAnalysisPool = (basePath: string, size?: number) => AnalysisPool;

@@ -22,20 +22,35 @@ export function changeParams(
           cells: changed.cells.map(({ id }) => id).join(', '),
         }),
       );
-    cell.params = changedAt(cell.params, setting.path, setting.value) as Record<string, unknown>;
+    const params = changedAt(cell.params, setting.path, setting.value);
+    if (params === NO_SUCH_PLACE)
+      return fail(
+        message('option-value', {
+          option: '--set',
+          expected: 'CELL.PARAM=VALUE',
+          found: [setting.cell, ...setting.path].join('.'),
+        }),
+      );
+    cell.params = params as Record<string, unknown>;
   }
   return ok(changed);
 }
 
-/** A copy with one place changed; what is missing on the way there becomes an object. */
+const NO_SUCH_PLACE = Symbol('no such place');
+
+/** A copy with one place changed; what is missing on the way there becomes an object. A list has numbered places only. */
 function changedAt(value: unknown, path: readonly string[], to: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return to;
   if (Array.isArray(value)) {
     const copy: unknown[] = [...(value as unknown[])];
-    copy[Number(step)] = changedAt(copy[Number(step)], rest, to);
-    return copy;
+    const index = Number(step);
+    if (!Number.isInteger(index) || index < 0 || index > copy.length) return NO_SUCH_PLACE;
+    const changed = changedAt(copy[index], rest, to);
+    copy[index] = changed;
+    return changed === NO_SUCH_PLACE ? NO_SUCH_PLACE : copy;
   }
   const record = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  return { ...record, [step]: changedAt(record[step], rest, to) };
+  const changed = changedAt(record[step], rest, to);
+  return changed === NO_SUCH_PLACE ? NO_SUCH_PLACE : { ...record, [step]: changed };
 }

@@ -59,14 +59,6 @@ export function graphOf(document: NotebookDocument, inputsOf: InputsOfKind): Gra
   return { nodes, order };
 }
 
-/** The cell and everything that reads it, directly or through others. */
-export function dependentsOf(graph: Graph, id: string): string[] {
-  const found = new Set([id]);
-  for (const next of graph.order)
-    if (graph.nodes.get(next)?.upstream.some((read) => found.has(read))) found.add(next);
-  return [...found];
-}
-
 function resolve(
   cell: NotebookCell,
   inputsOf: InputsOfKind,
