@@ -107,7 +107,7 @@ export const viewMessages = catalogue(
     triangleTitle: (v) =>
       ({
         customers: '各同期群的购买客户数',
-        'active-share': '各同期群的同期群活跃比例（% of cohort active）',
+        'active-share': '各群的活跃比例（% of cohort active）',
         revenue: '各同期群的收入',
       })[v.measure] ?? v.measure,
     subtitleShare: '当期有购买的客户占该群获客数的百分比',
@@ -130,7 +130,7 @@ export const viewMessages = catalogue(
     curvesTitle: (v) =>
       ({
         customers: '购买客户数随群龄的变化',
-        'active-share': '同期群活跃比例随群龄的变化',
+        'active-share': '活跃比例随群龄的变化',
         revenue: '收入随群龄的变化',
       })[v.measure] ?? v.measure,
     curvesNote: '每条线是一个同期群，只画已结束的时期。色带为均值的 95% 区间。',

@@ -43,6 +43,7 @@ export const tipLook = (tokens: ChartTokens): TipOptions => ({
   stroke: tokens.quiet,
   fontSize: 13,
   textPadding: 8,
+  lineHeight: 1.35,
   lineWidth: 30,
 });
 
