@@ -3,7 +3,6 @@ import { kinds } from '../cells/kinds';
 import type { AnalysisPool, Importer } from '../compute/types';
 import type { AppError } from '../core/errors';
 import type { Result } from '../core/result';
-import { errorText } from '../i18n/errors';
 import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
@@ -42,6 +41,8 @@ export class Session {
   notebook: NotebookState | null = $state.raw(null);
   /** why the notebook of the address cannot be shown */
   notebookFailure: AppError | null = $state.raw(null);
+  /** something asked for could not be done: shown in three parts until it is closed */
+  problem: AppError | null = $state.raw(null);
   privacyOpen = $state(false);
   /** the sample is being made */
   preparing = $state(false);
@@ -149,7 +150,7 @@ export class Session {
     const dataset = await this.#sampleDataset();
     this.preparing = false;
     if (!dataset.ok) {
-      this.#tell(dataset.error);
+      this.tell(dataset.error);
       return;
     }
     const document = defaultNotebook(this.say('sampleNotebook'), defaultsOf);
@@ -176,12 +177,12 @@ export class Session {
     try {
       text = await file.text();
     } catch (thrown) {
-      this.#tell({ code: 'file-unreadable', file: file.name, detail: String(thrown) });
+      this.tell({ code: 'file-unreadable', file: file.name, detail: String(thrown) });
       return;
     }
     const parsed = parseNotebook(text);
     if (!parsed.ok) {
-      this.#tell(parsed.error);
+      this.tell(parsed.error);
       return;
     }
     const title = parsed.value.title.trim() === '' ? this.say('untitled') : parsed.value.title;
@@ -205,7 +206,7 @@ export class Session {
     }
     const removed = await this.workspace.removeNotebook(id);
     if (!removed.ok) {
-      this.#tell(removed.error);
+      this.tell(removed.error);
       return;
     }
     this.notices.show(this.say('deletedNotebook', { name }), {
@@ -217,12 +218,12 @@ export class Session {
   async saveRejects(dataset: DatasetSummary): Promise<void> {
     const bytes = await this.services.importer.rejects(dataset.id);
     if (bytes.ok) download(`${baseName(dataset.name)} rejected.csv`, bytes.value, 'text/csv');
-    else this.#tell(bytes.error);
+    else this.tell(bytes.error);
   }
 
-  /** A failure in one line, where there is no place of its own for it. */
+  /** A failure that has no place of its own on the page. */
   tell(error: AppError): void {
-    this.#tell(error);
+    this.problem = error;
   }
 
   /** Another tab has saved something: the lists are read again, and the open notebook where nothing here is unsaved. */
@@ -235,15 +236,10 @@ export class Session {
     await this.openNotebook(saved.id);
   }
 
-  #tell(error: AppError): void {
-    const { found, action } = errorText(error, this.preferences.locale);
-    this.notices.show(`${found} ${action}`);
-  }
-
   async #createAndGo(document: NotebookDocument, bindings: Record<string, string>): Promise<void> {
     const created = await this.workspace.createNotebook(document, bindings, isoNow());
     if (!created.ok) {
-      this.#tell(created.error);
+      this.tell(created.error);
       return;
     }
     this.#fresh = created.value;

@@ -29,6 +29,7 @@ export const appMessages = catalogue(
     expected: 'Expected',
     found: 'Found',
     action: 'What to do',
+    problemTitle: 'That did not work',
 
     // the frame of the page
     openRail: 'Show the side panel',
@@ -335,6 +336,7 @@ export const appMessages = catalogue(
     expected: '需要',
     found: '实际',
     action: '怎么办',
+    problemTitle: '未能完成',
 
     openRail: '显示侧栏',
     closeRail: '收起侧栏',
