@@ -111,6 +111,38 @@ describe('lifetime value of CDNOW', () => {
     expect(result.holdOut?.rmse).toBeCloseTo(1.607982, 6);
   });
 
+  itWith('CDNOW_sample.txt', 'values customers at the end of the calibration as the papers do', () => {
+    const base = cdnowBase();
+    const params = paramsOf({
+      calibrationEnd: '1997-09-30',
+      valuesAsOf: 'calibration-end',
+      horizonWeeks: 39,
+    });
+    const run = compute.run({ customers: base }, params, context);
+    if (!run.ok) throw new Error(run.error.code);
+    const { result } = run.value;
+    expect(isoDay(result.asOf)).toBe('1997-09-30');
+    expect(result.final.parameters).toEqual(result.parameters);
+    // the same purchases as the hold-out predicts: valued from the same place by the same fit
+    expect(result.equity.purchases).toBeCloseTo(result.holdOut?.predicted ?? NaN, 6);
+    const list = compute.lists?.['customers']?.({ customers: base }, params, result, {});
+    if (!list?.ok) throw new Error('no list');
+    const column = (name: string) => list.value.columns.find((found) => found.name === name);
+    const customers = column('customer');
+    if (customers?.type !== 'text') throw new Error('no customers');
+    const row = [...customers.codes].findIndex((code) => labelAt(customers.labels, code) === '00004');
+    const cell = (name: string) => {
+      const found = column(name);
+      return found && found.type !== 'text' ? found.values[row] : undefined;
+    };
+    // Hardie’s customer 0001: x = 2, t_x = 30.43, T = 38.86
+    expect(cell('x')).toBe(2);
+    expect(cell('recencyWeeks')).toBeCloseTo(30.43, 2);
+    expect(cell('ageWeeks')).toBeCloseTo(38.86, 2);
+    expect(cell('pAlive')).toBeCloseTo(0.7266, 4);
+    expect(cell('expectedPurchases')).toBeCloseTo(1.226, 4);
+  });
+
   itWith('CDNOW_sample.txt', 'tracks, counts and conditions as BTYD does', () => {
     const { result } = cdnowOutcome();
     const at = (week: number) => result.tracking.find((row) => row.week === week);

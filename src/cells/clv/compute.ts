@@ -93,13 +93,13 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
   const cut = calibrationEndOf(base, params.calibrationEnd);
   if (!cut.ok) return cut;
   const { end, automatic } = cut.value;
-  const asOf = base.lastDay;
+  const asOf = params.valuesAsOf === 'calibration-end' ? end : base.lastDay;
   const calibrated = fitUpTo(base, end);
   if (!calibrated.ok) return calibrated;
   context.progress(0.3);
   const { statistics, purchases, spend } = calibrated.value;
   const { parameters } = purchases.fit;
-  const holdOut = holdOutOf(statistics, purchases, end, asOf);
+  const holdOut = holdOutOf(statistics, purchases, end, base.lastDay);
   const frequency = frequencyOf(purchases, holdOut);
   const tracking = trackingOf(base, statistics, parameters, end);
   context.progress(0.4);

@@ -5,6 +5,8 @@ import type { Format } from '../../i18n/format';
 export interface Found {
   customers: number;
   asOf: Day;
+  /** values come from the fit on all data, not from that of the calibration */
+  onAllData: boolean;
   horizonWeeks: number;
   total: number;
   low: number | null;
@@ -31,10 +33,10 @@ export const messages = catalogue(
     limits:
       'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
     finding: (v: Found, f) =>
-      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} customers are worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} weeks${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on all data${
+      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} customers are worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} weeks${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
         v.holdOutWeeks === null
           ? '; there is no hold-out to check it on.'
-          : `; the fit on the calibration period predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
+          : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
       }`,
     'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
@@ -123,7 +125,7 @@ export const messages = catalogue(
     limits:
       '适用于非合约情形，不含季节与营销活动：假定未来延续过去。假定消费金额与购买频率无关。BG/NBD 不允许客户在首次复购前流失，所以只买过一次的客户都算作仍活跃。区间只反映参数的不确定性，不含个别客户的偶然性，也不含模型本身的偏差。',
     finding: (v, f) =>
-      `截至 ${f.day(v.asOf)}，${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${v.basis === 'revenue' ? '收入' : '毛利'}价值为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由全部数据的拟合得出${
+      `截至 ${f.day(v.asOf)}，${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${v.basis === 'revenue' ? '收入' : '毛利'}价值为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
         v.holdOutWeeks === null
           ? '；没有验证期可供检验。'
           : `；校准期的拟合预测此后 ${f.decimal(v.holdOutWeeks, 0)} 周有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`

@@ -143,7 +143,7 @@ export interface ClvResult {
   model: 'bg-nbd';
   timeUnit: 'week';
   calibration: { start: Day; end: Day; weeks: number; automatic: boolean };
-  /** last day of data: values are as of its end */
+  /** values are as of the end of this day: the last of the data, or of the calibration where asked so */
   asOf: Day;
   horizonWeeks: number;
   discount: {
@@ -178,7 +178,7 @@ export interface ClvResult {
   /** E[X(t)] of a new customer, calibration fit, t = 1, 2, … weeks */
   expectedNewCustomer: { weeks: number; expected: number }[];
   tracking: TrackingWeek[];
-  /** refit on all customers and all data: what values are made from */
+  /** what values are made from: the refit on all data, or the calibration fit where values are as of its end */
   final: PurchaseFit & {
     spend: SpendFit | null;
     /** what a purchase is worth where there is no spend model, and for customers without repeat purchases */

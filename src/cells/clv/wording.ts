@@ -17,10 +17,11 @@ const NAMES = ['r', 'alpha', 'a', 'b', 'p', 'q', 'gamma'] as const;
 const LARGE_REFUNDS = 0.01;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
-export function findingOf({ equity, asOf, horizonWeeks, margin, holdOut }: ClvResult): Message {
+export function findingOf({ equity, asOf, calibration, horizonWeeks, margin, holdOut }: ClvResult): Message {
   return message('finding', {
     customers: equity.customers,
     asOf,
+    onAllData: holdOut === null || asOf > calibration.end,
     horizonWeeks,
     total: equity.total,
     low: equity.interval?.[0] ?? null,
