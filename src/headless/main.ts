@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { kinds } from '../cells/kinds';
 import { DEFAULT_SEED } from '../cells/run-request';
-import type { Day } from '../core/days';
+import { isoDay, type Day } from '../core/days';
 import type { AppError } from '../core/errors';
 import type { Message } from '../core/message';
 import { fail, ok, type Result } from '../core/result';
@@ -23,7 +23,9 @@ import { parseOptions, type Options } from './options';
 import { runNotebook } from './run-notebook';
 
 const message = messageMaker<typeof messages>();
-type Receipts = Record<string, Receipt | { error: ImportFailure }>;
+/** A receipt for readers of JSON: its days as dates. */
+type WrittenReceipt = Omit<Receipt, 'firstDay' | 'lastDay'> & { firstDay: string; lastDay: string };
+type Receipts = Record<string, WrittenReceipt | { error: ImportFailure }>;
 
 /**
  * The command line: runs a notebook on files, or writes the default one. What it finds goes to the standard output (or
@@ -67,7 +69,7 @@ async function carryOut(options: Options, say: Say<typeof messages>): Promise<Re
     const imported = await importData(data, today, say);
     if (imported.ok) datasets.set(data.name, imported.value);
     else failures.set(data.name, imported.error);
-    receipts[data.name] = imported.ok ? imported.value.receipt : { error: imported.error };
+    receipts[data.name] = imported.ok ? withDates(imported.value.receipt) : { error: imported.error };
   }
   const cells = await runNotebook(document, datasets, failures, { seed: DEFAULT_SEED, today }, say);
   for (const failure of failures.values()) complain(say('failure', { ...failure }));
@@ -120,6 +122,12 @@ const datasetNames = (document: NotebookDocument): string[] => [
     ),
   ),
 ];
+
+const withDates = (receipt: Receipt): WrittenReceipt => ({
+  ...receipt,
+  firstDay: isoDay(receipt.firstDay),
+  lastDay: isoDay(receipt.lastDay),
+});
 
 /** Today where the machine is. */
 function clockDay(): Day {

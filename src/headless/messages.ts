@@ -21,7 +21,7 @@ export const messages = catalogue(
   --language LANGUAGE     en or zh-CN, for sentences and warnings
   --help                  this text
 
-The exit code is 0 only if every cell is fresh.
+The exit code is 0 only if every cell is fresh. Days in results count from 1970-01-01; receipts have dates.
 `,
     failure: (v: { expected: string; found: string; action: string }) =>
       `Expected: ${v.expected} Found: ${v.found} To do: ${v.action}`,

@@ -38,6 +38,19 @@ const datasets = async (page: Page) => (await stored(page, 'datasets')).length;
 const leftovers = async (page: Page) =>
   (await stored(page, 'chunks')).length + (await stored(page, 'imports')).length;
 
+/** Waits until nothing runs or waits to run. */
+const atRest = (page: Page) =>
+  expect
+    .poll(async () => Object.values(await statuses(page)).filter((status) => /running|queued/.test(status)), {
+      timeout: 30_000,
+    })
+    .toEqual([]);
+
+async function runWhatIsLeft(page: Page): Promise<void> {
+  const run = page.getByTestId('run-state').getByRole('button', { name: /Run/ });
+  if (await run.isVisible()) await run.click();
+}
+
 describe('hard to break', () => {
   it('a stopped import leaves nothing, and the next one works', async () => {
     const context = await browser.newContext();
@@ -82,8 +95,8 @@ describe('hard to break', () => {
     await page.locator('[data-cell-status="running"]').first().waitFor();
     await page.reload();
     await page.locator('[data-cell-id="clv"]').waitFor();
-    const run = page.getByTestId('run-state').getByRole('button', { name: /Run/ });
-    if (await run.isVisible()) await run.click();
+    await atRest(page);
+    await runWhatIsLeft(page);
     await allFresh(page);
     expect(await leftovers(page)).toBeGreaterThan(0);
     expect(await stored(page, 'imports')).toEqual([]);
@@ -99,16 +112,8 @@ describe('hard to break', () => {
     // an error that no code of the worker catches, as when the browser ends it
     for (const worker of page.workers())
       await worker.evaluate('setTimeout(() => { throw new Error("killed"); })');
-    await expect
-      .poll(
-        async () => Object.values(await statuses(page)).filter((status) => /running|queued/.test(status)),
-        {
-          timeout: 30_000,
-        },
-      )
-      .toEqual([]);
-    const run = page.getByTestId('run-state').getByRole('button', { name: /Run/ });
-    if (await run.isVisible()) await run.click();
+    await atRest(page);
+    await runWhatIsLeft(page);
     for (const again of await page.getByRole('button', { name: 'Run again' }).all()) await again.click();
     await allFresh(page);
     await context.close();
