@@ -60,7 +60,8 @@ describe('catalogues', () => {
     it('has no sentence left in English', () => {
       for (const [key, entry] of Object.entries(en)) {
         const isSentence = typeof entry === 'string' && /[a-z]{3,} [a-z]{3,}/.test(entry);
-        if (isSentence && zh[key] !== undefined && !CITATIONS.has(key)) expect(source(zh[key]), key).toMatch(CHINESE);
+        if (isSentence && zh[key] !== undefined && !CITATIONS.has(key))
+          expect(source(zh[key]), key).toMatch(CHINESE);
       }
     });
   });
