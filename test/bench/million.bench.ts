@@ -124,15 +124,25 @@ async function throughThePage(browser: Browser, address: string, csv: string): P
     undefined,
     { timeout: 600_000 },
   );
-  // the last times are saved with the notebook
-  await page.waitForTimeout(2500);
   const longestTask = await page.evaluate(
     () => (globalThis as unknown as { tasks: { longest: number } }).tasks.longest,
   );
+  // what a change of a parameter costs: the customer base is in the workers by now
+  for (const cell of CELLS) await runAgain(page, cell);
+  // the last times are saved with the notebook
+  await page.waitForTimeout(2500);
   const cellSeconds = await cellTimes(page);
   const peakMegabytes = await peakOf(browser);
   await page.close();
   return { importSeconds, cellSeconds, longestTask, peakMegabytes };
+}
+
+async function runAgain(page: Page, cell: string): Promise<void> {
+  const frame = page.locator(`[data-cell-id="${cell}"]`);
+  await frame.getByRole('button', { name: /^Actions/ }).click();
+  await frame.getByRole('button', { name: 'Run again' }).click();
+  await page.waitForTimeout(50);
+  await page.locator(`[data-cell-id="${cell}"][data-cell-status="fresh"]`).waitFor({ timeout: 120_000 });
 }
 
 /** Seconds of every cell's run as the page itself keeps them. */

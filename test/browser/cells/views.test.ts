@@ -95,7 +95,7 @@ describe('what is drawn is what was found', () => {
     const button = shown.target.querySelector<HTMLButtonElement>('button.button');
     button?.click();
     flushSync();
-    expect(rows()).toBeGreaterThan(before * 2);
+    await expect.poll(rows).toBeGreaterThan(before * 2);
     await shown.close();
   });
 
