@@ -71,7 +71,7 @@ export default defineConfig(async () => ({
           environment: 'node' as const,
           globalSetup: ['test/page/serve-build.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allFresh, chooseFile, openSample, startBrowser, visit } from './drive';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+/** What axe finds, as rule and element. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+/** How far the page is wider than its window. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('readable by everybody', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [width, locale] of [
+      [1440, 'en-GB'],
+      [390, 'zh-CN'],
+    ] as const)
+      it(`the first page and the sample notebook, ${colorScheme}, ${width} px, ${locale}`, async () => {
+        const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 900 } });
+        const { page, complaints } = await visit(context);
+        await page.getByTestId('drop-zone').waitFor();
+        expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en');
+        expect(await findings(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+        if (locale === 'zh-CN') await page.getByRole('button', { name: '打开示例' }).click();
+        else await openSample(page);
+        await page.locator('[data-cell-id="clv"]').waitFor();
+        await allFresh(page);
+        // figures are drawn one after the other
+        await expect.poll(() => page.locator('figure .frame:not(:has(svg))').count()).toBe(0);
+        expect(await findings(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await context.close();
+      });
+
+  it('the import, and a change of language that reaches every cell', async () => {
+    const context = await browser.newContext({ locale: 'en-US' });
+    const { page } = await visit(context);
+    await chooseFile(page, {
+      name: 'orders.csv',
+      text: 'customer,date,amount\n01,2024-05-06,7.50\n02,2024-05-07,8\n',
+    });
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.goto(page.url().replace(/#.*/, '#/'));
+    await openSample(page);
+    await allFresh(page);
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('button', { name: '简体中文' }).click();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    for (const id of ['dataset', 'overview', 'rfm', 'cohorts', 'clv']) {
+      const cell = page.locator(`[data-cell-id="${id}"]`);
+      for (const text of [await cell.locator('h2').innerText(), await cell.locator('.finding').innerText()])
+        expect(text).toMatch(/\p{Script=Han}/u);
+    }
+    await page.reload();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await context.close();
+  });
+});
