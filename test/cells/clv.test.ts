@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay, parseIsoDay } from '../../src/core/days';
+import { seededRandom } from '../../src/core/random';
 import { buildCustomerBase } from '../../src/customers/build-base';
 import { repeatStatistics } from '../../src/customers/repeat-statistics';
 import { compress } from '../../src/models/repeat-rows';
@@ -346,6 +347,23 @@ describe('lifetime value', () => {
     // everyone of a day, nothing after: no span
     const oneDay = Array.from({ length: 40 }, (_, i) => ({ customer: String(i), day, amount: 5 }));
     expect(['no-repeat-buyers', 'too-few-customers']).toContain(run(baseOf(oneDay)));
+  });
+
+  it('claims no interval that it cannot compute: sixty customers who never leave', () => {
+    const random = seededRandom(3);
+    const rows: Row[] = [];
+    for (let customer = 0; customer < 60; customer++) {
+      let day = 19_358 + Math.floor(random.next() * 60);
+      while (day < 19_875) {
+        rows.push({ customer: `K${customer}`, day, amount: 5 + 45 * random.next() });
+        day += 1 + Math.floor(-25 * Math.log(1 - random.next()));
+      }
+    }
+    const { result, warnings } = outcomeOf(baseOf(rows));
+    expect(result.evidence.boundary.length).toBeGreaterThan(0);
+    expect(warnings.map(({ key }) => key)).toContain('warn.boundary');
+    expect(result.equity.interval?.every(Number.isFinite) ?? true).toBe(true);
+    expect(result.equity.total).toBeGreaterThan(0);
   });
 
   it('works without a spend model: refunds only after the first purchase, equal prices', () => {

@@ -139,6 +139,8 @@ export function equityInterval(
     ratios[d] = worth(parameters, spend, mean) / estimate;
     if (d % 10 === 9) progress((d + 1) / DRAWS);
   }
+  // at a boundary a draw can leave what the model can be computed for: then nothing is known, and nothing claimed
+  if (!ratios.every(Number.isFinite)) return null;
   ratios.sort();
   return [total * quantile(ratios, 0.025), total * quantile(ratios, 0.975)].sort((x, y) => x - y) as Interval;
 }
