@@ -349,8 +349,8 @@ describe('lifetime value', () => {
     expect(['no-repeat-buyers', 'too-few-customers']).toContain(run(baseOf(oneDay)));
   });
 
-  it('claims no interval that it cannot compute: sixty customers who never leave', () => {
-    const random = seededRandom(3);
+  it('claims no interval that it cannot compute: sixty customers who never leave (seed 87)', () => {
+    const random = seededRandom(87);
     const rows: Row[] = [];
     for (let customer = 0; customer < 60; customer++) {
       let day = 19_358 + Math.floor(random.next() * 60);
