@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from 'playwright';
 
@@ -42,24 +43,38 @@ export async function findBrowser(): Promise<LaunchOptions> {
   return { executablePath, args: asRoot ? ['--no-sandbox', ...ARGUMENTS] : ARGUMENTS };
 }
 
+const ADVICE =
+  'install Chrome, Chromium or Edge, or set CHROME_PATH to one, or run `npx playwright install chromium`.';
+
 async function browserPath(): Promise<string> {
   const chosen = process.env['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
-    if (existsSync(chosen)) return chosen;
-    throw new Error(
-      `CHROME_PATH is ${chosen}, but no file is there: point it at a Chrome, Chromium or Edge.`,
-    );
+    if (runs(chosen)) return chosen;
+    throw new Error(`CHROME_PATH is ${chosen}, which is no browser that runs here: point it at another one.`);
   }
-  const installed = USUAL_PATHS[process.platform]?.find((path) => existsSync(path));
+  const installed = USUAL_PATHS[process.platform]?.find(runs);
   if (installed !== undefined) return installed;
   const { chromium } = await import('playwright');
   const downloaded = chromium.executablePath();
-  if (downloaded !== '' && existsSync(downloaded)) return downloaded;
+  if (runs(downloaded)) return downloaded;
   if (process.platform === 'linux' && process.arch === 'x64') {
     const packaged = await import('@sparticuz/chromium');
-    return packaged.default.executablePath();
+    const path = await packaged.default.executablePath();
+    if (runs(path)) return path;
+    throw new Error(`The browser that comes with npm does not run on this system: ${ADVICE}`);
   }
-  throw new Error(
-    'The browser tests need Chrome, Chromium or Edge: install one, or set CHROME_PATH to it, or run `npx playwright install chromium`.',
-  );
+  throw new Error(`The browser tests need a browser and found none: ${ADVICE}`);
+}
+
+/** Whether a browser is there and starts: one that lacks a library of the system is as good as none. */
+function runs(path: string): boolean {
+  if (path === '' || !existsSync(path)) return false;
+  // on Windows a browser asked for its version opens a window instead
+  if (process.platform === 'win32') return true;
+  try {
+    execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 });
+    return true;
+  } catch {
+    return false;
+  }
 }
