@@ -50,7 +50,7 @@ async function browserPath(): Promise<string> {
   const chosen = process.env['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
     if (runs(chosen)) return chosen;
-    throw new Error(`CHROME_PATH is ${chosen}, which is no browser that runs here: point it at another one.`);
+    throw plainly(`CHROME_PATH is ${chosen}, which is no browser that runs here: point it at another one.`);
   }
   const installed = USUAL_PATHS[process.platform]?.find(runs);
   if (installed !== undefined) return installed;
@@ -61,10 +61,13 @@ async function browserPath(): Promise<string> {
     const packaged = await import('@sparticuz/chromium');
     const path = await packaged.default.executablePath();
     if (runs(path)) return path;
-    throw new Error(`The browser that comes with npm does not run on this system: ${ADVICE}`);
+    throw plainly(`The browser that comes with npm does not run on this system: ${ADVICE}`);
   }
-  throw new Error(`The browser tests need a browser and found none: ${ADVICE}`);
+  throw plainly(`The browser tests need a browser and found none: ${ADVICE}`);
 }
+
+/** An error that shows as its sentence, without the way it came. */
+const plainly = (sentence: string): Error => Object.assign(new Error(sentence), { stack: sentence });
 
 /** Whether a browser is there and starts: one that lacks a library of the system is as good as none. */
 function runs(path: string): boolean {
