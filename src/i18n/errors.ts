@@ -56,7 +56,7 @@ const en: ErrorTexts = {
     ),
   'file-unreadable': (e) =>
     text(
-      'A file that the browser may read.',
+      'A file that may be read.',
       `“${e.file}” could not be read (${e.detail}).`,
       'Check that it is still there and not open in another program, then choose it again.',
     ),
@@ -126,7 +126,7 @@ const en: ErrorTexts = {
     text(
       `At ${e.path}: ${e.expected}.`,
       `${e.found}.`,
-      'Mend the notebook file, or write a new one with --init.',
+      'Mend the file, or save it once more where it came from.',
     ),
   'notebook-too-new': (e) =>
     text(
@@ -235,7 +235,7 @@ const zh: ErrorTexts = {
     ),
   'file-unreadable': (e) =>
     text(
-      '浏览器能够读取的文件。',
+      '可以读取的文件。',
       `无法读取“${e.file}”（${e.detail}）。`,
       '请确认文件仍在原处、未被其他程序占用，再重新选择。',
     ),
@@ -301,7 +301,7 @@ const zh: ErrorTexts = {
     ),
   'notebook-not-found': (e) => text('这台设备上的笔记本。', `没有“${e.notebook}”。`, '请从列表中选择。'),
   'notebook-invalid': (e) =>
-    text(`在 ${e.path} 处：${e.expected}。`, `${e.found}。`, '请修正笔记本文件，或用 --init 重新生成。'),
+    text(`在 ${e.path} 处：${e.expected}。`, `${e.found}。`, '请修正文件，或在原处重新保存一份。'),
   'notebook-too-new': (e) =>
     text(
       `版本不高于 ${e.supported} 的笔记本。`,
