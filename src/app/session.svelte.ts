@@ -77,6 +77,7 @@ export class Session {
       today,
       clock: () => performance.now(),
       saved: () => this.#tabs.tell({ what: 'notebook', id }),
+      deleted: () => void this.#leaveDeleted(id),
     });
     const { current } = this.route;
     if (current.page !== 'notebook' || current.id !== id) return;
@@ -226,14 +227,33 @@ export class Session {
     this.problem = error;
   }
 
-  /** Another tab has saved something: the lists are read again, and the open notebook where nothing here is unsaved. */
+  /**
+   * Another tab has saved something: the lists are read again, and the open notebook where nothing here is unsaved;
+   * one that is gone is left.
+   */
   async #follow(saved: Saved): Promise<void> {
     await this.workspace.refresh();
     const open = this.notebook;
+    if (open !== null && !this.workspace.notebooks.some(({ id }) => id === open.id)) {
+      const record = await this.services.storage.notebooks.get(open.id);
+      if (!record.ok && record.error.code === 'notebook-not-found') await this.#leaveDeleted(open.id);
+      return;
+    }
     if (saved.what !== 'notebook' || open?.id !== saved.id || open.save.status !== 'saved') return;
     open.stopAll();
     this.notebook = null;
     await this.openNotebook(saved.id);
+  }
+
+  /** The open notebook was deleted elsewhere: it is closed, not stored again, and the start page says so. */
+  async #leaveDeleted(id: string): Promise<void> {
+    const open = this.notebook;
+    if (open?.id !== id) return;
+    this.notebook = null;
+    open.stopAll();
+    this.notices.show(this.say('deletedElsewhere', { name: open.title }));
+    this.route.go({ page: 'home' });
+    await this.workspace.refresh();
   }
 
   async #createAndGo(document: NotebookDocument, bindings: Record<string, string>): Promise<void> {

@@ -41,6 +41,8 @@ export interface NotebookServices {
   clock(): number;
   /** called when cells, title or data as a person sees them have been written */
   saved(): void;
+  /** called when a write finds the notebook deleted, by another tab for one */
+  deleted(): void;
 }
 
 const inputsOf = (kind: string) => kinds.get(kind)?.inputs ?? null;
@@ -303,6 +305,7 @@ export class NotebookState {
     const written = await this.#services.storage.notebooks.put(this.#record());
     if (edited && written.ok) this.#services.saved();
     if (edited && !written.ok) this.#edited = true;
+    if (!written.ok && written.error.code === 'notebook-not-found') this.#services.deleted();
     return written;
   }
 

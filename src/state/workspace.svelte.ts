@@ -52,7 +52,7 @@ export class WorkspaceState {
       cellStates: {},
       updatedAt: now,
     };
-    const stored = await this.#then(await this.#storage.notebooks.put(record));
+    const stored = await this.#then(await this.#storage.notebooks.create(record));
     return stored.ok ? { ok: true, value: id } : stored;
   }
 
@@ -67,7 +67,7 @@ export class WorkspaceState {
     const removed = await this.#then(await this.#storage.notebooks.remove(id));
     if (!removed.ok) return removed;
     const restore = async (): Promise<void> => {
-      await this.#then(await this.#storage.notebooks.put(record.value));
+      await this.#then(await this.#storage.notebooks.create(record.value));
     };
     return { ok: true, value: restore };
   }

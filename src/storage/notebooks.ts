@@ -18,9 +18,23 @@ export function notebookRepository(database: WorkspaceDatabase): NotebookReposit
       return found.value ? ok(found.value) : fail({ code: 'notebook-not-found', notebook: id });
     },
 
-    async put(record) {
+    async create(record) {
       const stored = await database.attempt(() => database.notebooks.put(record));
       return stored.ok ? ok(null) : stored;
+    },
+
+    async put(record) {
+      // one cursor: nobody can delete the record between the look and the write
+      const replaced = await database.attempt(() =>
+        database.notebooks
+          .where('id')
+          .equals(record.id)
+          .modify((_, reference) => {
+            reference.value = record;
+          }),
+      );
+      if (!replaced.ok) return replaced;
+      return replaced.value === 1 ? ok(null) : fail({ code: 'notebook-not-found', notebook: record.id });
     },
 
     async rename(id, title) {

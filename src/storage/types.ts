@@ -63,6 +63,9 @@ export interface NotebookRepository {
   /** last changed first */
   list(): Promise<Result<NotebookSummary[]>>;
   get(id: string): Promise<Result<NotebookRecord>>;
+  /** Stores a notebook that is not there: a new one, or one brought back. */
+  create(record: NotebookRecord): Promise<Result<null>>;
+  /** Replaces a stored notebook; `notebook-not-found` where it has been deleted, which stays so. */
   put(record: NotebookRecord): Promise<Result<null>>;
   rename(id: string, title: string): Promise<Result<null>>;
   remove(id: string): Promise<Result<null>>;

@@ -257,8 +257,8 @@ describe('notebooks, results and settings', () => {
 
   it('keeps several notebooks, last changed first', async () => {
     const { notebooks } = await workspace();
-    await notebooks.put(record('a', '2026-01-01T00:00:00Z'));
-    await notebooks.put(record('b', '2026-01-02T00:00:00Z'));
+    await notebooks.create(record('a', '2026-01-01T00:00:00Z'));
+    await notebooks.create(record('b', '2026-01-02T00:00:00Z'));
     expect(valueOf(await notebooks.list()).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(valueOf(await notebooks.get('a'))).toEqual(record('a', '2026-01-01T00:00:00Z'));
     await notebooks.rename('a', 'Another');
@@ -272,6 +272,22 @@ describe('notebooks, results and settings', () => {
       error: { code: 'notebook-not-found', notebook: 'a' },
     });
     expect(await notebooks.rename('a', 'x')).toMatchObject({ ok: false });
+  });
+
+  it('replaces a notebook that is there and never brings a deleted one back', async () => {
+    const [here, there] = [await workspace(), await workspace()];
+    await here.notebooks.create(record('a', '2026-01-01T00:00:00Z'));
+    const later = { ...record('a', '2026-01-03T00:00:00Z'), title: 'Later' };
+    expect(await there.notebooks.put(later)).toEqual({ ok: true, value: null });
+    expect(valueOf(await here.notebooks.get('a'))).toEqual(later);
+    await here.notebooks.remove('a');
+    expect(await there.notebooks.put(later)).toEqual({
+      ok: false,
+      error: { code: 'notebook-not-found', notebook: 'a' },
+    });
+    expect(valueOf(await here.notebooks.list())).toEqual([]);
+    await here.notebooks.create(later);
+    expect(valueOf(await there.notebooks.get('a'))).toEqual(later);
   });
 
   it('forgets the results that were not used for longest when there are too many bytes', async () => {

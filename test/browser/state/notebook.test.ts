@@ -64,6 +64,7 @@ function device() {
     today: () => 19_754,
     clock: () => performance.now(),
     saved,
+    deleted: () => undefined,
   };
   const open = async (): Promise<NotebookState> => {
     const opened = await NotebookState.open('n', services);
