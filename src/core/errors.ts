@@ -34,6 +34,7 @@ export type AppError =
   | { code: 'input-cycle'; cells: string[] }
   | { code: 'params-invalid'; cell: string; path: string; expected: string; found: string }
   | { code: 'too-few-customers'; needed: number; found: number }
+  | { code: 'only-refunds'; rows: number }
   | { code: 'no-repeat-buyers'; customers: number }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
   | { code: 'fit-failed'; model: string; gradientPerCustomer: number; starts: number }

@@ -41,7 +41,7 @@ export interface CustomerBase {
   firstDay: Day;
   /** last day observed, inclusive: ages are counted to here */
   lastDay: Day;
-  /** rows of the table: incomplete + after the end + merged + occasions, those of refund-only customers included */
+  /** rows of the table = incomplete + after the end + merged + refund occasions + continued occasions + purchases (occasions with orders) */
   rows: number;
   /** rows without a customer, a date or an amount, left out */
   rowsIncomplete: number;
@@ -54,4 +54,10 @@ export interface CustomerBase {
   /** rows whose margin is missing: counted as 0; 0 without a margin column */
   marginMissingRows: number;
   refundOnlyCustomers: number;
+  /** occasions of refunds only, those of refund-only customers included: no purchases */
+  refundOccasions: number;
+  /** occasions with nothing but later lines of orders counted on an earlier day: no purchases */
+  continuedOccasions: number;
+  /** order ids that more than one customer has: each counts once for every one of them */
+  sharedOrders: number;
 }

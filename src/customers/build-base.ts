@@ -16,7 +16,7 @@ const NONE = -1;
  * @param table one row a transaction or order line
  * @param roles columns of customer (text), date (day or time), amount (number); order and margin if there are any
  * @param options what an occasion is, and the last day observed
- * @returns the base, or `role-missing`, `date-out-of-range`, `too-few-customers` (no usable row, or refunds only),
+ * @returns the base, or `role-missing`, `date-out-of-range`, `too-few-customers` (no usable row), `only-refunds`,
  * `params-invalid` where occasions are to be orders and the data have no order ids
  */
 export function buildCustomerBase(table: Table, roles: Roles, options: BaseOptions): Result<CustomerBase> {
@@ -32,7 +32,7 @@ export function buildCustomerBase(table: Table, roles: Roles, options: BaseOptio
       found: '"order"',
     });
   const built = occasions(transactions, options);
-  if (built.customers === 0) return fail({ code: 'too-few-customers', needed: 1, found: 0 });
+  if (built.customers === 0) return fail({ code: 'only-refunds', rows: transactions.negativeRows });
   return ok({
     ...built,
     labels: transactions.labels,
@@ -67,6 +67,11 @@ function occasions(transactions: Transactions, options: BaseOptions) {
   // order id → customer (+ 1) who had it last, and the occasion it is counted in
   const seenBy = new Uint32Array(orders?.count ?? 0);
   const seenAt = new Uint32Array(options.occasion === 'order' ? (orders?.count ?? 0) : 0);
+  // order id → customer (+ 1) who bought with it last; the same as `seenBy` but where refunds may open an occasion
+  const buyerOf = options.occasion === 'order' ? new Uint32Array(orders?.count ?? 0) : seenBy;
+  const shared = new Uint8Array(orders?.count ?? 0);
+  // occasions with a row that is no refund
+  const bought = new Uint8Array(kept);
   const orderCodes = orders?.codes ?? null;
   const orderValid = orders?.valid;
   const margins = margin?.values ?? null;
@@ -79,6 +84,9 @@ function occasions(transactions: Transactions, options: BaseOptions) {
   let made = 0;
   let refundOnlyCustomers = 0;
   let marginMissingRows = 0;
+  let refundOccasions = 0;
+  let continuedOccasions = 0;
+  let sharedOrders = 0;
 
   for (let code = 0; code < labels; code++) {
     const from = order.starts[code] as number;
@@ -113,16 +121,27 @@ function occasions(transactions: Transactions, options: BaseOptions) {
       }
       if (paid < 0) continue;
       purchases++;
+      bought[at] = 1;
+      if (id !== NONE && buyerOf[id] !== code + 1) {
+        if (buyerOf[id] !== 0 && shared[id] === 0) {
+          shared[id] = 1;
+          sharedOrders++;
+        }
+        buyerOf[id] = code + 1;
+      }
       if (byOrder || byRow || orderCodes === null) orderCount[at] = 1;
       else if (id === NONE) {
         if (noIdCounted !== at) orderCount[at] = (orderCount[at] as number) + 1;
         noIdCounted = at;
       } else if (!known) {
-        seenBy[id] = code + 1;
         orderCount[at] = (orderCount[at] as number) + 1;
       }
     }
     made += size - start;
+    for (let at = start; at < size; at++) {
+      if (bought[at] === 0) refundOccasions++;
+      else if (orderCount[at] === 0) continuedOccasions++;
+    }
     if (purchases === 0) {
       refundOnlyCustomers++;
       amount.fill(0, start, size);
@@ -145,5 +164,8 @@ function occasions(transactions: Transactions, options: BaseOptions) {
     merged: kept - made,
     marginMissingRows,
     refundOnlyCustomers,
+    refundOccasions,
+    continuedOccasions,
+    sharedOrders,
   };
 }

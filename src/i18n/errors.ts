@@ -166,6 +166,12 @@ const en: ErrorTexts = {
       `${f.integer(e.found)} ${f.plural(e.found, 'customer', 'customers')}.`,
       'Take a longer period or a larger population; with so few, read their orders one by one instead.',
     ),
+  'only-refunds': (e, f) =>
+    text(
+      'Rows with purchases: amounts of 0 or more.',
+      `${e.rows === 1 ? 'The only amount is' : `All ${f.integer(e.rows)} amounts are`} negative, and negative amounts are refunds.`,
+      'If these are purchases, export them with positive amounts, or choose another amount column.',
+    ),
   'no-repeat-buyers': (e, f) =>
     text(
       'Some customers who bought more than once.',
@@ -330,6 +336,12 @@ const zh: ErrorTexts = {
       `至少 ${f.integer(e.needed)} 位客户。`,
       `只有 ${f.integer(e.found)} 位。`,
       '请选择更长的时期或更大的人群；人数这么少时，不如逐笔查看订单。',
+    ),
+  'only-refunds': (e, f) =>
+    text(
+      '有购买的行：金额为 0 或正数。',
+      `${f.integer(e.rows)} 行金额全部为负，而负金额按退款处理。`,
+      '如果这些其实是购买，请导出为正数，或另选金额列。',
     ),
   'no-repeat-buyers': (e, f) =>
     text(

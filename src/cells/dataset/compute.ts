@@ -66,6 +66,8 @@ function countsOf(base: CustomerBase): BaseCounts {
     merged: base.merged,
     negativeRows: base.negativeRows,
     refundOnlyCustomers: base.refundOnlyCustomers,
+    refundOccasions: base.refundOccasions,
+    continuedOccasions: base.continuedOccasions,
     rowsAfterEnd: base.rowsAfterEnd,
     rowsIncomplete: base.rowsIncomplete,
     firstDay: base.firstDay,
@@ -114,8 +116,15 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
 
 /** Lines of one order belong together; without order ids many merges may mean that rows are purchases. */
 function mergedWarning(base: BaseCounts, kept: number, { occasion }: DatasetParams): Message {
-  const { merged: rows, occasions, orders } = base;
+  const { merged: rows, orders, refundOccasions: refunds, continuedOccasions: continued } = base;
+  const occasions = base.occasions + refunds + continued;
   if (base.ordersAre === 'order-ids')
-    return message('warnMergedOrders', { rows, occasions, orders, occasion });
-  return message(rows > MANY_MERGED * kept ? 'warnManyMerged' : 'warnMerged', { rows, occasions, occasion });
+    return message('warnMergedOrders', { rows, occasions, refunds, continued, orders, occasion });
+  return message(rows > MANY_MERGED * kept ? 'warnManyMerged' : 'warnMerged', {
+    rows,
+    occasions,
+    refunds,
+    continued,
+    occasion,
+  });
 }

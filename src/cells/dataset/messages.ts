@@ -1,10 +1,14 @@
 import { catalogue } from '../../i18n/catalogue';
+import type { Format } from '../../i18n/format';
 import { ROLE_NAMES } from '../../i18n/roles';
 import type { DatasetParams } from './result';
 
 interface Merged {
   rows: number;
+  /** what is left after merging: purchases, refunds only and continued orders */
   occasions: number;
+  refunds: number;
+  continued: number;
   occasion: DatasetParams['occasion'];
 }
 interface Finding {
@@ -19,6 +23,25 @@ interface Finding {
 
 const EN_ROLES = ROLE_NAMES.en;
 const ZH_ROLES = ROLE_NAMES['zh-CN'];
+
+const enOthers = (v: Merged, f: Format): string => {
+  const parts = [
+    ...(v.refunds > 0 ? [`${f.integer(v.refunds)} ${f.plural(v.refunds, 'has', 'have')} refunds only`] : []),
+    ...(v.continued > 0
+      ? [
+          `${f.integer(v.continued)} ${f.plural(v.continued, 'has', 'have')} only further lines of an earlier order`,
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `, of which ${f.list(parts)}`;
+};
+const zhOthers = (v: Merged, f: Format): string => {
+  const parts = [
+    ...(v.refunds > 0 ? [`${f.integer(v.refunds)} 次只有退款`] : []),
+    ...(v.continued > 0 ? [`${f.integer(v.continued)} 次只有先前订单的后续明细`] : []),
+  ];
+  return parts.length === 0 ? '' : `，其中 ${parts.join('，')}`;
+};
 
 export const messages = catalogue(
   {
@@ -39,11 +62,11 @@ export const messages = catalogue(
     warnAfterEnd: (v: { rows: number; day: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')} after the end of observation (${f.day(v.day)}) ${f.plural(v.rows, 'is', 'are')} left out.`,
     warnMerged: (v: Merged, f) =>
-      `${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged into a purchase occasion already there (${OCCASION_EN[v.occasion]}).`,
+      `${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged into an occasion already there (${OCCASION_EN[v.occasion]}).`,
     warnManyMerged: (v: Merged, f) =>
-      `${f.integer(v.rows)} rows were merged, leaving ${f.integer(v.occasions)} purchase occasions (${OCCASION_EN[v.occasion]}). That is right where a row is one line of an order; if each row is a purchase of its own, choose so.`,
+      `${f.integer(v.rows)} rows were merged, leaving ${f.integer(v.occasions)} ${f.plural(v.occasions, 'occasion', 'occasions')} (${OCCASION_EN[v.occasion]})${enOthers(v, f)}. That is right where a row is one line of an order; if each row is a purchase of its own, choose so.`,
     warnMergedOrders: (v: Merged & { orders: number }, f) =>
-      `Rows are lines of ${f.integer(v.orders)} orders: ${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged, leaving ${f.integer(v.occasions)} purchase occasions (${OCCASION_EN[v.occasion]}).`,
+      `Rows are lines of ${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')}: ${f.integer(v.rows)} ${f.plural(v.rows, 'row was', 'rows were')} merged, leaving ${f.integer(v.occasions)} ${f.plural(v.occasions, 'occasion', 'occasions')} (${OCCASION_EN[v.occasion]})${enOthers(v, f)}.`,
     warnRefunds: (v: { rows: number; customers: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} a negative amount: deducted as refunds, not counted as purchases${v.customers > 0 ? `; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with refunds only left out` : ''}.`,
     warnEmptyColumns: (v: { columns: readonly string[] }, f) =>
@@ -99,6 +122,8 @@ export const messages = catalogue(
     'base.orders': 'Orders',
     'base.merged': 'Merged rows',
     'base.negativeRows': 'Rows with refunds',
+    'base.refundOccasions': 'Occasions with refunds only (no purchase)',
+    'base.continuedOccasions': 'Days with only further lines of an order counted earlier',
     'base.refundOnlyCustomers': 'Customers with refunds only (left out)',
     'base.rowsAfterEnd': 'Rows after the end (left out)',
     'base.rowsIncomplete': 'Incomplete rows (left out)',
@@ -107,7 +132,7 @@ export const messages = catalogue(
     method:
       'Every cell below reads the customer base this cell defines: rows are sorted by customer and day and merged into purchase occasions. With the usual setting an occasion is one customer-day: all a customer’s rows of a day. Negative amounts are refunds: they lower the amount of their occasion; an occasion with refunds only is no purchase, and customers with nothing else are left out. Ages and recency are counted to the end of observation.',
     formula:
-      'rows = incomplete rows + rows after the end + merged rows + occasions (those with refunds only and those of customers left out included)',
+      'rows kept = incomplete rows + rows after the end + merged rows + occasions with refunds only + days with only further lines of an earlier order + purchase occasions',
     source: 'Purchase occasions as in Fader & Hardie’s notes on the CDNOW data (same-day purchases are one).',
     limits:
       'Moments are cut into days in UTC as they stand in the file. Distinct numbers are counted up to 1,000 where they are not whole numbers of a narrow range. A customer known under two ids is two customers.',
@@ -133,9 +158,9 @@ export const messages = catalogue(
     warnAfterEnd: (v, f) => `观察结束日（${f.day(v.day)}）之后的 ${f.integer(v.rows)} 行未计入。`,
     warnMerged: (v, f) => `${f.integer(v.rows)} 行并入了已有的购买（${OCCASION_ZH[v.occasion]}）。`,
     warnManyMerged: (v, f) =>
-      `${f.integer(v.rows)} 行被合并，剩下 ${f.integer(v.occasions)} 次购买（${OCCASION_ZH[v.occasion]}）。如果一行是订单中的一个明细，这样没错；如果每一行都是一次独立的购买，请改选“一行”。`,
+      `${f.integer(v.rows)} 行被合并，剩下 ${f.integer(v.occasions)} 次（${OCCASION_ZH[v.occasion]}）${zhOthers(v, f)}。如果一行是订单中的一个明细，这样没错；如果每一行都是一次独立的购买，请改选“一行”。`,
     warnMergedOrders: (v, f) =>
-      `各行是 ${f.integer(v.orders)} 个订单的明细：合并 ${f.integer(v.rows)} 行后，共 ${f.integer(v.occasions)} 次购买（${OCCASION_ZH[v.occasion]}）。`,
+      `各行是 ${f.integer(v.orders)} 个订单的明细：合并 ${f.integer(v.rows)} 行后，剩下 ${f.integer(v.occasions)} 次（${OCCASION_ZH[v.occasion]}）${zhOthers(v, f)}。`,
     warnRefunds: (v, f) =>
       `${f.integer(v.rows)} 行金额为负：按退款扣减，不算购买${v.customers > 0 ? `；只有退款的 ${f.integer(v.customers)} 位客户未计入` : ''}。`,
     warnEmptyColumns: (v, f) => `以下各列没有内容：${f.list(v.columns.map((column) => `“${column}”`))}。`,
@@ -190,6 +215,8 @@ export const messages = catalogue(
     'base.orders': '订单数',
     'base.merged': '合并的行',
     'base.negativeRows': '退款行',
+    'base.refundOccasions': '只有退款的（不算购买）',
+    'base.continuedOccasions': '只有先前订单后续明细的日子',
     'base.refundOnlyCustomers': '只有退款的客户（未计入）',
     'base.rowsAfterEnd': '观察结束之后的行（未计入）',
     'base.rowsIncomplete': '不完整的行（未计入）',
@@ -197,7 +224,8 @@ export const messages = catalogue(
     'base.lastDay': '观察截至',
     method:
       '下面各单元读取的都是这里定义的客户群：各行按客户和日期排序，合并成一次次购买（purchase occasion）。通常一位客户同一天的所有行算一次购买。负金额视为退款，从所在的那次购买中扣减；只有退款的不算购买，只有退款的客户不计入。客户年龄与最近购买都算到观察结束日为止。',
-    formula: '行数 = 不完整的行 + 观察结束之后的行 + 合并的行 + 购买次数（含只有退款的、以及未计入客户的）',
+    formula:
+      '保留的行 = 不完整的行 + 观察结束之后的行 + 合并的行 + 只有退款的 + 只有先前订单后续明细的日子 + 购买次数',
     source: '购买次数的口径同 Fader 与 Hardie 关于 CDNOW 数据的说明（同一天的购买算一次）。',
     limits:
       '时刻按文件所写、以 UTC 切分成日。不在较窄范围内的整数以及小数，不同值只数到 1,000。同一位客户若有两个编号，会被当作两位客户。',

@@ -33,6 +33,7 @@ export interface ColumnProfile {
 /** How the rows became customers and occasions. */
 export interface BaseCounts {
   customers: number;
+  /** purchase occasions = rows kept − incomplete − after the end − merged − refund occasions − continued ones */
   occasions: number;
   /** distinct order ids of each customer, or purchase occasions where there are none */
   orders: number;
@@ -42,6 +43,10 @@ export interface BaseCounts {
   /** rows with a negative amount: refunds */
   negativeRows: number;
   refundOnlyCustomers: number;
+  /** occasions with refunds only: rows kept that are no purchase */
+  refundOccasions: number;
+  /** occasions with nothing but later lines of an order counted on an earlier day */
+  continuedOccasions: number;
   rowsAfterEnd: number;
   /** rows without a customer, a date or an amount */
   rowsIncomplete: number;
