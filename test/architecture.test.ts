@@ -31,7 +31,19 @@ const ALLOWED: Readonly<Record<string, { code: readonly string[]; types?: readon
   },
   ui: { code: ['core', 'i18n'], types: ['table', 'cells', 'workers'] },
   app: {
-    code: ['core', 'table', 'import', 'i18n', 'cells', 'notebook', 'storage', 'compute', 'state', 'ui'],
+    code: [
+      'core',
+      'table',
+      'import',
+      'i18n',
+      'cells',
+      'notebook',
+      'storage',
+      'compute',
+      'state',
+      'ui',
+      'sample',
+    ],
     types: ['workers', 'customers'],
   },
   headless: {

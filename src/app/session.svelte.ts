@@ -6,6 +6,7 @@ import type { Result } from '../core/result';
 import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
+import { RETAILER } from '../sample/retailer';
 import type { Workspace } from '../storage/types';
 import { ImportState } from '../state/import.svelte';
 import { NotebookState } from '../state/notebook.svelte';
@@ -25,6 +26,8 @@ export interface SessionServices {
 
 /** The seed of the sample shop: everybody reads the same one. */
 const SAMPLE_SEED = 1;
+/** what the sample was drawn from, for its first cell */
+const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...RETAILER.spend };
 
 /** Days since 1970-01-01 on the reader's own calendar. */
 const today = (): number => {
@@ -162,7 +165,7 @@ export class Session {
             id: 'introduction',
             kind: 'text',
             version: text.version,
-            params: { markdown: this.say('sampleIntro') },
+            params: { markdown: this.say('sampleIntro', SAMPLE_TRUTH) },
             inputs: {},
           },
         ]

@@ -3,6 +3,8 @@ import type { Format } from './format';
 
 type Count = { n: number };
 type Name = { name: string };
+/** What the sample was drawn from: BG/NBD with time in weeks, Gamma-Gamma. */
+type SampleTruth = Record<'customers' | 'r' | 'alpha' | 'a' | 'b' | 'p' | 'q' | 'gamma', number>;
 
 const counted = (one: string, other: string) => (v: Count, f: Format) =>
   `${f.integer(v.n)} ${f.plural(v.n, one, other)}`;
@@ -289,8 +291,8 @@ export const appMessages = catalogue(
     // the sample notebook
     sampleName: 'Sample shop',
     sampleNotebook: 'The sample shop: who comes back?',
-    sampleIntro:
-      'This shop does not exist. Its orders were drawn from known distributions, so every answer below can be compared with the truth.\n\nRead from the top: **what the data are**, **how the business stands**, **which groups of customers there are**, **how each cohort comes back**, and **what the customers will be worth**. Each cell says what it found, how it was computed, and how sure it is. Change a setting and the cells below follow.',
+    sampleIntro: (v: SampleTruth, f) =>
+      `This shop does not exist. Its orders were drawn from known distributions, so the estimates below can be compared with the truth: ${f.integer(v.customers)} customers; purchases by BG/NBD with **r = ${f.significant(v.r)}, α = ${f.significant(v.alpha)}, a = ${f.significant(v.a)}, b = ${f.significant(v.b)}**, time in weeks; spend by Gamma-Gamma with **p = ${f.significant(v.p)}, q = ${f.significant(v.q)}, γ = ${f.significant(v.gamma)}**. That is a mean of ${f.significant(v.r / v.alpha)} purchases a week while active, a mean chance of ${f.percent(v.a / (v.a + v.b))} to leave after a repeat purchase, and a mean of ${f.money((v.p * v.gamma) / (v.q - 1))} a purchase. The table of parameters under customer lifetime value shows what was estimated, with 95 % intervals; chance, dates in whole days and a few refunds keep it from meeting the truth exactly.\n\nRead from the top: **what the data are**, **how the business stands**, **which groups of customers there are**, **how each cohort comes back**, and **what the customers will be worth**. Each cell says what it found, how it was computed, and how sure it is. Change a setting and the cells below follow.`,
 
     // privacy
     privacyTitle: 'What can leave this page',
@@ -575,8 +577,8 @@ export const appMessages = catalogue(
 
     sampleName: '示例商店',
     sampleNotebook: '示例商店：谁会回头？',
-    sampleIntro:
-      '这家商店并不存在。它的订单由已知的分布生成，因此下面的每个答案都可以与真相对照。\n\n请从上往下读：**数据是什么**、**经营状况如何**、**有哪些客户群**、**每个同期群（cohort）如何回头**、**客户将来值多少**。每个单元都会说明发现了什么、怎样算出来、有多大把握。更改任何设置，下面的单元会随之更新。',
+    sampleIntro: (v, f) =>
+      `这家商店并不存在。它的订单由已知的分布生成，因此下面的估计可以与真相对照：${f.integer(v.customers)} 位客户；购买服从 BG/NBD，**r = ${f.significant(v.r)}，α = ${f.significant(v.alpha)}，a = ${f.significant(v.a)}，b = ${f.significant(v.b)}**，时间以周计；金额服从 Gamma-Gamma，**p = ${f.significant(v.p)}，q = ${f.significant(v.q)}，γ = ${f.significant(v.gamma)}**。也就是说，客户活跃时平均每周购买 ${f.significant(v.r / v.alpha)} 次，每次复购后平均有 ${f.percent(v.a / (v.a + v.b))} 的概率流失，平均每次花费 ${f.money((v.p * v.gamma) / (v.q - 1))}。客户终身价值单元的参数表给出估计值与 95% 区间；由于抽样的偶然、日期只精确到天以及少量退款，它不会与真值完全相同。\n\n请从上往下读：**数据是什么**、**经营状况如何**、**有哪些客户群**、**每个同期群（cohort）如何回头**、**客户将来值多少**。每个单元都会说明发现了什么、怎样算出来、有多大把握。更改任何设置，下面的单元会随之更新。`,
 
     privacyTitle: '什么能离开本页',
     privacyClaim: '本页及其后台线程无法向其他站点发出任何后台请求。',
