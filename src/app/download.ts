@@ -15,6 +15,7 @@ export function fileName(name: string): string {
   const cleaned = name
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=\.[a-z]+$)/, '')
     .trim();
   return cleaned === '' || cleaned.startsWith('.') ? `regulars${cleaned}` : cleaned;
 }
