@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { betterInk } from './better-ink';
 
 /** Colours of figures in the theme of the page, as literal values, so that a saved SVG looks like the page it came from. */
 export interface ChartTokens {
@@ -61,6 +62,7 @@ function readTokens(): ChartTokens {
   const steps = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => colour(`ramp-${step}`));
   const low = colour('ramp-ink-low');
   const high = colour('ramp-ink-high');
+  const inks = steps.map((step) => betterInk(step, low, high));
   const tokens: ChartTokens = {
     paper: colour('color-bg'),
     ink: colour('color-text'),
@@ -80,7 +82,7 @@ function readTokens(): ChartTokens {
       colour('chart-7'),
     ],
     ramp: (share) => steps[rampStep(share)] ?? low,
-    onRamp: (share) => (rampStep(share) < 5 ? low : high),
+    onRamp: (share) => inks[rampStep(share)] ?? low,
     font: computed.getPropertyValue('--font-sans'),
   };
   probe.remove();
