@@ -11,6 +11,7 @@ import { messages } from '../../src/cells/clv/messages';
 import { meta, type ClvParams } from '../../src/cells/clv/meta';
 import type { ClvResult } from '../../src/cells/clv/result';
 import { tables } from '../../src/cells/clv/table';
+import { findingOf } from '../../src/cells/clv/wording';
 import type { Outcome } from '../../src/cells/define';
 import { write } from '../../src/i18n/catalogue';
 import { expectedPurchases, purchasePmf } from '../../src/models/bg-nbd/predict';
@@ -363,7 +364,54 @@ describe('lifetime value', () => {
     expect(result.evidence.boundary.length).toBeGreaterThan(0);
     expect(warnings.map(({ key }) => key)).toContain('warn.boundary');
     expect(result.equity.interval?.every(Number.isFinite) ?? true).toBe(true);
+    const boundary = warnings.find(({ key }) => key === 'warn.boundary');
+    expect(boundary && write(messages, 'en', boundary)).not.toMatch(/alpha|gamma/u);
     expect(result.equity.total).toBeGreaterThan(0);
+  });
+
+  it('says in the finding where it is not to be planned on, and where its interval is assumed', () => {
+    const { result } = outcomeOf(base);
+    if (!result.holdOut || !result.equity.interval) throw new Error('no hold-out or interval');
+    const said = (bias: number, changes: Partial<typeof result.final> = {}, interval = true) =>
+      (['en', 'zh-CN'] as const).map((locale) =>
+        write(
+          messages,
+          locale,
+          findingOf({
+            ...result,
+            holdOut: result.holdOut && { ...result.holdOut, bias },
+            equity: { ...result.equity, interval: interval ? result.equity.interval : null },
+            final: { ...result.final, ...changes },
+          }),
+        ),
+      );
+    for (const plain of [said(0.1), said(-0.149)]) {
+      expect(plain[0]).not.toMatch(/do not plan|assumption/u);
+      expect(plain[1]).not.toMatch(/请勿|假设/u);
+    }
+    expect(said(-0.41)[0]).toContain('under-forecast the hold-out by 41%: do not plan on this total.');
+    expect(said(-0.41)[1]).toContain('低估了 41%：请勿据此总额制定计划。');
+    expect(said(0.15)[0]).toContain('over-forecast the hold-out by 15%');
+    const open = {
+      standardErrors: null,
+      evidence: { ...result.final.evidence, boundary: ['alpha', 'b'] },
+    };
+    expect(said(0, open)[0]).toContain('rests on an assumption, because the data do not pin α and b down.');
+    expect(said(0, open)[1]).toContain('区间建立在假设之上，因为数据不足以确定 α和b。');
+    expect(said(0, open, false)[0]).not.toContain('assumption');
+  });
+
+  it('says days where a hold-out is shorter than two weeks', () => {
+    const { result } = outcomeOf(base);
+    const after = (weeks: number) =>
+      write(
+        messages,
+        'en',
+        findingOf({ ...result, holdOut: result.holdOut && { ...result.holdOut, weeks } }),
+      );
+    expect(after(3 / 7)).toContain('for the 3 days after it');
+    expect(after(1 / 7)).toContain('for the 1 day after it');
+    expect(after(2)).toContain('for the 2 weeks after it');
   });
 
   it('works without a spend model: refunds only after the first purchase, equal prices', () => {

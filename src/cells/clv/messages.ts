@@ -16,7 +16,29 @@ export interface Found {
   holdOutWeeks: number | null;
   predicted: number;
   actual: number;
+  /** predicted / actual − 1 in the hold-out where it is too large to plan on; null elsewhere */
+  misses: number | null;
+  /** the interval rests on a prior, because the data leave the parameters `open` (none named: some of them) */
+  assumed: boolean;
+  open: readonly string[];
 }
+
+/** Names of parameters as the tables and papers write them. */
+const SYMBOLS: Readonly<Record<string, string>> = { alpha: 'α', gamma: 'γ' };
+const symbols = (names: readonly string[], f: Format): string =>
+  f.list(names.map((name) => SYMBOLS[name] ?? name));
+
+/** Under two weeks in days, else in whole weeks. */
+const enSpan = (weeks: number, f: Format): string => {
+  const days = Math.round(weeks * 7);
+  return days < 14
+    ? `${f.integer(days)} ${f.plural(days, 'day', 'days')}`
+    : `${f.integer(Math.round(weeks))} weeks`;
+};
+const zhSpan = (weeks: number, f: Format): string => {
+  const days = Math.round(weeks * 7);
+  return days < 14 ? `${f.integer(days)} 天` : `${f.integer(Math.round(weeks))} 周`;
+};
 
 const interval = (low: number, high: number, f: Format): string => `${f.short(low)}–${f.short(high)}`;
 
@@ -33,21 +55,21 @@ export const messages = catalogue(
     limits:
       'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
     finding: (v: Found, f) =>
-      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} customers are worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} weeks${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
+      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
         v.holdOutWeeks === null
           ? '; there is no hold-out to check it on.'
-          : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${f.decimal(v.holdOutWeeks, 0)} weeks after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
-      }`,
+          : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.holdOutWeeks, f)} after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
+      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin ${v.open.length === 0 ? 'all parameters' : symbols(v.open, f)} down.` : ''}`,
     'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
     'warn.calibrationShort': (v: { weeks: number }, f) =>
-      `The calibration covers ${f.decimal(v.weeks, 0)} weeks. Under half a year the model can hardly tell who has left from who buys rarely.`,
+      `The calibration covers ${enSpan(v.weeks, f)}. Under half a year the model can hardly tell who has left from who buys rarely.`,
     'warn.noHoldOut':
       'No hold-out: the calibration reaches to the last day of data, so nothing checks the forecast.',
     'warn.holdOutBias': (v: { bias: number; weeks: number }, f) =>
-      `In the hold-out of ${f.decimal(v.weeks, 0)} weeks the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? ': do not plan on its totals' : ''}.`,
+      `In the hold-out of ${enSpan(v.weeks, f)} the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? ': do not plan on its totals' : ''}.`,
     'warn.oneTimeAlive': (v: { customers: number; share: number }, f) =>
-      `${f.integer(v.customers)} one-time buyers (${f.percent(v.share)}) have P(alive) = 1. That is how BG/NBD is built, since it lets nobody leave before a first repeat purchase, and not a finding about them.`,
+      `${f.integer(v.customers)} one-time ${f.plural(v.customers, 'buyer', 'buyers')} (${f.percent(v.share)}) ${f.plural(v.customers, 'has', 'have')} P(alive) = 1. That is how BG/NBD is built, since it lets nobody leave before a first repeat purchase, and not a finding about them.`,
     'warn.spendCorrelation': (v: { correlation: number }, f) =>
       `Average spend and frequency are correlated (${f.decimal(v.correlation)}), which Gamma-Gamma assumes they are not: values of ${v.correlation > 0 ? 'frequent buyers are too low' : 'frequent buyers are too high'}.`,
     'warn.spendTail': (v: { q: number }, f) =>
@@ -59,7 +81,7 @@ export const messages = catalogue(
     'warn.noSpendModel': (v: { mean: number }, f) =>
       `No spend model: too few repeat buyers with a positive average, or no optimum. Every purchase is valued at the mean of ${f.money(v.mean)}.`,
     'warn.boundary': (v: { model: string; parameters: readonly string[] }, f) =>
-      `${v.model}: ${f.list(v.parameters)} ran to the edge of the search. The data do not pin ${f.plural(v.parameters.length, 'it', 'them')} down; there are no standard errors.`,
+      `${v.model}: ${symbols(v.parameters, f)} ran to the edge of the search. The data do not pin ${f.plural(v.parameters.length, 'it', 'them')} down; there are no standard errors.`,
     'warn.notFlat': (v: { model: string; gradient: number }, f) =>
       `${v.model}: the search ended where the gradient is still ${f.significant(v.gradient, 2)} a customer. Take the estimates as approximate.`,
     'warn.startsDisagree': (v: { model: string; agreeing: number; starts: number }, f) =>
@@ -128,15 +150,15 @@ export const messages = catalogue(
       `截至 ${f.day(v.asOf)}，${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${v.basis === 'revenue' ? '收入' : '毛利'}价值为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
         v.holdOutWeeks === null
           ? '；没有验证期可供检验。'
-          : `；校准期的拟合预测此后 ${f.decimal(v.holdOutWeeks, 0)} 周有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
-      }`,
+          : `；校准期的拟合预测此后 ${zhSpan(v.holdOutWeeks, f)}有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
+      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : ` ${symbols(v.open, f)}`}。` : ''}`,
     'warn.fewCustomers': (v, f) =>
       `校准期内有 ${f.integer(v.customers)} 位客户，其中 ${f.integer(v.repeat)} 位有复购：太少，参数难以确定；看数值之前请先看区间。`,
     'warn.calibrationShort': (v, f) =>
-      `校准期只有 ${f.decimal(v.weeks, 0)} 周。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
+      `校准期只有 ${zhSpan(v.weeks, f)}。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
     'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天，预测无从检验。',
     'warn.holdOutBias': (v, f) =>
-      `在 ${f.decimal(v.weeks, 0)} 周的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? '：请勿据其总量制定计划' : ''}。`,
+      `在 ${zhSpan(v.weeks, f)}的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? '：请勿据其总量制定计划' : ''}。`,
     'warn.oneTimeAlive': (v, f) =>
       `${f.integer(v.customers)} 位只买过一次的客户（${f.percent(v.share)}）的活跃概率 P(alive) 为 1。这是 BG/NBD 的构造所致（不允许在首次复购前流失），并不是对他们的发现。`,
     'warn.spendCorrelation': (v, f) =>
@@ -150,7 +172,7 @@ export const messages = catalogue(
     'warn.noSpendModel': (v, f) =>
       `没有消费模型：平均消费为正的复购客户太少，或没有找到最优值。每次购买按均值 ${f.money(v.mean)} 计价。`,
     'warn.boundary': (v, f) =>
-      `${v.model}：${f.list(v.parameters)} 到达搜索边界，数据不足以确定其取值，因此没有标准误。`,
+      `${v.model}：${symbols(v.parameters, f)} 到达搜索边界，数据不足以确定其取值，因此没有标准误。`,
     'warn.notFlat': (v, f) =>
       `${v.model}：搜索结束时每位客户的梯度仍为 ${f.significant(v.gradient, 2)}，估计值只是近似。`,
     'warn.startsDisagree': (v, f) =>

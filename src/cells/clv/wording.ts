@@ -12,12 +12,16 @@ const HALF_YEAR_WEEKS = 26;
 const LARGE_BIAS = 0.1;
 const HIGH_CORRELATION = 0.3;
 const HEAVY_Q = 1.5;
+/** From here a forecast is none to plan on. */
+const PLAN_BIAS = 0.15;
 const FLAT = 1e-6;
 const NAMES = ['r', 'alpha', 'a', 'b', 'p', 'q', 'gamma'] as const;
 const LARGE_REFUNDS = 0.01;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
-export function findingOf({ equity, asOf, calibration, horizonWeeks, margin, holdOut }: ClvResult): Message {
+export function findingOf(result: ClvResult): Message {
+  const { equity, asOf, calibration, horizonWeeks, margin, holdOut } = result;
+  const bias = holdOut?.bias ?? 0;
   return message('finding', {
     customers: equity.customers,
     asOf,
@@ -31,7 +35,18 @@ export function findingOf({ equity, asOf, calibration, horizonWeeks, margin, hol
     holdOutWeeks: holdOut?.weeks ?? null,
     predicted: holdOut?.predicted ?? 0,
     actual: holdOut?.actual ?? 0,
+    misses: Math.abs(bias) >= PLAN_BIAS ? bias : null,
+    ...assumptionOf(result),
   });
+}
+
+/** Without standard errors an interval stands on a prior: that is said where it is claimed, with what is open. */
+function assumptionOf({ equity, final }: ClvResult): { assumed: boolean; open: string[] } {
+  const fits = [final, ...(final.spend ? [final.spend] : [])].filter((fit) => fit.standardErrors === null);
+  return {
+    assumed: equity.interval !== null && fits.length > 0,
+    open: NAMES.filter((name) => fits.some((fit) => fit.evidence.boundary.includes(name))),
+  };
 }
 
 /** Every reservation about a run, the gravest first. */
