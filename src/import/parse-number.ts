@@ -8,7 +8,8 @@ const POINT = 46;
  * digits and a power of ten are both exact in a double, so that their quotient is the nearest one (W. Clinger
  * 1990, "How to read floating point numbers accurately"); everything else goes the long way round.
  * Understood: signs before or after, (1.23) and U+2212 for negatives, groups of three marked by the other
- * mark, a blank or an apostrophe, currency signs and codes, a percent sign (12 % is 12), exponents.
+ * mark, a blank or an apostrophe, currency signs and codes, a percent sign (12 % is 12), exponents, dashes for
+ * cents (12,- is 12).
  * @param decimal byte of the decimal mark: 46 or 44
  */
 export function parseNumber(bytes: Uint8Array, from: number, to: number, decimal: number): number {
@@ -59,6 +60,7 @@ const DRESS = [
 const DRESS_BY_FIRST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text[0] === byte));
 const DRESS_BY_LAST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text.at(-1) === byte));
 const MINUS_SIGN = new TextEncoder().encode('\u2212');
+const DASHES = ['-', '\u2013', '\u2014', '\u2212'].map((text) => new TextEncoder().encode(text));
 
 function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: number): number {
   let sign = 0;
@@ -93,6 +95,11 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
     moved = false;
     const byte = bytes[right - 1] as number;
     if (byte >= 48 && byte <= 57) break;
+    const price = endOfRoundPrice(bytes, left, right, decimal);
+    if (price < right) {
+      right = price;
+      break;
+    }
     if (sign === 0 && byte === MINUS) {
       sign = -1;
       right--;
@@ -109,6 +116,19 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
   }
   const value = parseCore(bytes, left, right, decimal);
   return sign < 0 ? -value : value;
+}
+
+/** The place after the decimal mark where dashes stand for no cents (12,- is 12); `right` where none do. */
+function endOfRoundPrice(bytes: Uint8Array, left: number, right: number, decimal: number): number {
+  let at = right;
+  for (;;) {
+    const dash = DASHES.find((text) => startsWith(bytes, Math.max(left, at - text.length), at, text));
+    if (!dash) break;
+    at -= dash.length;
+  }
+  const digit = (bytes[at - 2] as number) - 48;
+  const round = at < right && at - 2 >= left && bytes[at - 1] === decimal && digit >= 0 && digit <= 9;
+  return round ? at : right;
 }
 
 const startsWith = (bytes: Uint8Array, from: number, to: number, text: Uint8Array): boolean => {
