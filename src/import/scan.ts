@@ -24,7 +24,7 @@ const CR = 13;
 const TAB = 9;
 const BLANK = 32;
 
-/** A line longer than this is not a row of a table but a quotation mark that never closes, or no table at all. */
+/** A line longer than this is no row of a table; a quotation mark not closed within as much never closes. */
 export const LINE_LIMIT = 4_000_000;
 
 /**
@@ -32,7 +32,10 @@ export const LINE_LIMIT = 4_000_000;
  * not ended is kept and read again with what follows, so that fields lie in one place and the loop needs no
  * state between pieces. Quotes count only where a field begins with one; a doubled quote inside is one
  * quote; a quote inside followed by anything but blanks and a delimiter is text. Rows end at LF, CR LF or CR.
- * Source: RFC 4180; PapaParse 5 is the oracle for what the RFC leaves open.
+ * A field that begins with a quote which never closes, closes only beyond the limit of a line, or runs over a
+ * line end with such a stray quote inside is text up to the next delimiter, quotes and all: a mark that was
+ * never closed takes no other rows with it.
+ * Source: RFC 4180; PapaParse 5 is the oracle for what the RFC leaves open on one line.
  */
 export class Scanner {
   readonly #delimiter: number;
@@ -52,6 +55,8 @@ export class Scanner {
   #lines = new Int32Array(0);
   /** lines without anything but blanks, so far */
   blankLines = 0;
+  /** rows with a quotation mark that is never closed and was read as text, so far */
+  unclosedQuotes = 0;
   /** length of a line beyond the limit, 0 while there is none; nothing is read after it */
   overlong = 0;
 
@@ -138,7 +143,8 @@ export class Scanner {
     const rows =
       this.#delimiter === 0 ? this.#scanBlank(from, end, final) : this.#scanDelimited(from, end, final);
     this.#pending = end - this.#consumed;
-    this.#scanFrom = rows === 0 ? 2 * this.#pending : this.#pending + 1;
+    const twice = Math.min(2 * this.#pending, this.#lineLimit + 1);
+    this.#scanFrom = rows === 0 ? Math.max(twice, this.#pending + 1) : this.#pending + 1;
     if (this.#pending > this.#lineLimit) this.overlong = this.#pending;
     return rows;
   }
@@ -164,14 +170,19 @@ export class Scanner {
       const rowField = field;
       const rowLine = line;
       let rowTo = -1;
+      let unclosed = 0;
       for (;;) {
         let start = at;
         let stop = end;
         let quoted = 0;
         if (bytes[at] === quote && quote !== 0 && at < end) {
           quoted = 1;
+          const fieldFrom = at;
+          const fieldLine = line;
           let doubled = false;
           let closed = false;
+          let stray = false;
+          let torn = false;
           start = ++at;
           for (;;) {
             const byte = bytes[at] as number;
@@ -196,14 +207,24 @@ export class Scanner {
                 closed = true;
                 break;
               }
+              stray = true;
             } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) line++;
+            if (stray && line > fieldLine) {
+              torn = true;
+              break;
+            }
             at++;
           }
-          if (!closed) {
-            if (!final) break;
-            at = end;
-          }
-          if (doubled) {
+          if (torn || (closed ? stop : at) - rowFrom > limit || (!closed && final)) {
+            quoted = 0;
+            unclosed = 1;
+            start = fieldFrom;
+            at = fieldFrom;
+            line = fieldLine;
+            while (!isEndOfField(bytes[at] as number, delimiter)) at++;
+            stop = at;
+          } else if (!closed) break;
+          else if (doubled) {
             const copied = free;
             for (let i = start; i < stop; i++) {
               const byte = bytes[i] as number;
@@ -216,7 +237,7 @@ export class Scanner {
         } else {
           for (;;) {
             const byte = bytes[at] as number;
-            if (byte <= top && (byte === delimiter || byte === LF || byte === CR)) break;
+            if (byte <= top && isEndOfField(byte, delimiter)) break;
             at++;
           }
           stop = at;
@@ -261,6 +282,7 @@ export class Scanner {
       this.#from[row] = rowFrom;
       this.#to[row] = rowTo;
       this.#lines[row] = rowLine;
+      this.unclosedQuotes += unclosed;
       row++;
     }
     first[row] = field;
@@ -330,6 +352,8 @@ export class Scanner {
   }
 }
 
+const isEndOfField = (byte: number, delimiter: number): boolean =>
+  byte === delimiter || byte === LF || byte === CR;
 const isBlankOrEnd = (byte: number): boolean => byte === BLANK || byte === TAB || byte === LF || byte === CR;
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {

@@ -2,7 +2,7 @@ import type { Bytes, Column, Table } from '../../src/table/column';
 import { isoDay } from '../../src/core/days';
 import { labelAt } from '../../src/table/labels';
 import { isValid } from '../../src/table/table';
-import { Scanner } from '../../src/import/scan';
+import { LINE_LIMIT, Scanner } from '../../src/import/scan';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
 import { inspect } from '../../src/import/inspect';
 import { readTable, type ImportedTable } from '../../src/import/read-table';
@@ -53,8 +53,9 @@ export function cellsOf(
   dialect: Partial<Pick<Dialect, 'delimiter' | 'quote' | 'noteLines'>> = {},
   size = bytes.length || 1,
   encoding: Encoding = 'utf-8',
-): { cells: string[][]; lines: number[]; raw: string[]; blankLines: number } {
-  const scanner = new Scanner({ delimiter: ',', quote: '"', noteLines: 0, ...dialect });
+  limit = LINE_LIMIT,
+): { cells: string[][]; lines: number[]; raw: string[]; blankLines: number; unclosed: number } {
+  const scanner = new Scanner({ delimiter: ',', quote: '"', noteLines: 0, ...dialect }, limit);
   const decoder = decoderOf(encoding);
   const cells: string[][] = [];
   const lines: number[] = [];
@@ -75,7 +76,7 @@ export function cellsOf(
   for (let at = 0; at < bytes.length; at += size) take(decoder.push(bytes.subarray(at, at + size)));
   take(decoder.finish());
   take(null);
-  return { cells, lines, raw, blankLines: scanner.blankLines };
+  return { cells, lines, raw, blankLines: scanner.blankLines, unclosed: scanner.unclosedQuotes };
 }
 
 /** A cell as text: what the golden files hold. */
