@@ -6,6 +6,7 @@ import { REJECT_REASONS, type Receipt, type RejectReason, type Role, type Roles 
 import type { ByteSource } from './byte-source';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import { decoderOf } from './decode';
+import { directionColumn } from './direction-column';
 import type { ColumnPlan, ImportPlan } from './plan';
 import { keptFacts } from './receipt-facts';
 import { Rejects, Unreadable } from './rejects';
@@ -107,6 +108,7 @@ export async function readTable(
 
   const finished = reader.finish();
   const facts = keptFacts(finished.customer, finished.date, finished.amount, options.today);
+  const direction = directionColumn(finished.others, finished.amount);
   const receipt: Receipt = {
     file: source.name,
     fileBytes: bytes,
@@ -123,6 +125,8 @@ export async function readTable(
     missingCustomers: reader.rejects.count('customer-missing'),
     replacedCharacters: decoder.replaced,
     ...facts,
+    ...(scanner.unclosedQuotes > 0 && { unclosedQuotes: scanner.unclosedQuotes }),
+    ...(direction !== null && { directionColumn: direction }),
   };
   const roles: Roles = {};
   for (const column of plan.columns) if (column.role) roles[column.role] = column.name;
@@ -286,7 +290,8 @@ class TableReader {
     const date = at(this.#date);
     const amount = at(this.#amount);
     if (customer?.type !== 'text' || !date || !amount) throw new TypeError('columns of the roles');
-    return { table: { rows: this.rows, columns }, customer, date, amount };
+    const others = columns.filter((_, i) => this.#sinks[i]?.plan.role === null);
+    return { table: { rows: this.rows, columns }, customer, date, amount, others };
   }
 }
 

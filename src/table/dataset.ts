@@ -47,6 +47,10 @@ export interface Receipt {
   futureDates: number;
   /** U+FFFD made while decoding: bytes that are not valid in the encoding */
   replacedCharacters: number;
+  /** rows with a quotation mark that is never closed: the mark was read as text; absent where there are none */
+  unclosedQuotes?: number;
+  /** the column that says which amounts came in and which went out, where the amounts' signs do not; else absent */
+  directionColumn?: string;
   customers: number;
   firstDay: Day;
   lastDay: Day;

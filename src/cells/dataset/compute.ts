@@ -103,6 +103,9 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
       message('warnReplaced', { characters: receipt.replacedCharacters, encoding: receipt.encoding }),
     );
   if (receipt.futureDates > 0) warnings.push(message('warnFuture', { rows: receipt.futureDates }));
+  const { unclosedQuotes = 0, directionColumn } = receipt;
+  if (unclosedQuotes > 0) warnings.push(message('warnUnclosed', { rows: unclosedQuotes }));
+  if (directionColumn !== undefined) warnings.push(message('warnDirection', { column: directionColumn }));
   if (base.rowsIncomplete > 0) warnings.push(message('warnIncomplete', { rows: base.rowsIncomplete }));
   if (base.rowsAfterEnd > 0)
     warnings.push(message('warnAfterEnd', { rows: base.rowsAfterEnd, day: base.lastDay }));

@@ -57,6 +57,10 @@ export const messages = catalogue(
       `${f.integer(v.characters)} ${f.plural(v.characters, 'character is', 'characters are')} not valid in ${v.encoding.toUpperCase()}: names may be damaged. Another encoding may be the right one.`,
     warnFuture: (v: { rows: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row is', 'rows are')} dated after the day of the import. Check the order of day and month, or set the end of observation.`,
+    warnUnclosed: (v: { rows: number }, f) =>
+      `${f.integer(v.rows)} ${f.plural(v.rows, 'row holds', 'rows hold')} a quotation mark that is never closed; it was read as text.`,
+    warnDirection: (v: { column: string }) =>
+      `Column “${v.column}” says which amounts came in and which went out; all are added as they stand.`,
     warnIncomplete: (v: { rows: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')} without a customer, a date or an amount ${f.plural(v.rows, 'is', 'are')} left out.`,
     warnAfterEnd: (v: { rows: number; day: number }, f) =>
@@ -154,6 +158,8 @@ export const messages = catalogue(
     warnReplaced: (v, f) =>
       `${f.integer(v.characters)} 个字符在 ${v.encoding.toUpperCase()} 编码下无效，名称可能已损坏；也许应换一种编码。`,
     warnFuture: (v, f) => `${f.integer(v.rows)} 行的日期晚于导入当天。请检查日、月的顺序，或设定观察结束日。`,
+    warnUnclosed: (v, f) => `${f.integer(v.rows)} 行中有一个引号没有闭合，已按文字读入。`,
+    warnDirection: (v) => `“${v.column}”列注明了哪些金额是收入、哪些是支出；这里不分方向，一律按原数相加。`,
     warnIncomplete: (v, f) => `${f.integer(v.rows)} 行缺少客户、日期或金额，未计入。`,
     warnAfterEnd: (v, f) => `观察结束日（${f.day(v.day)}）之后的 ${f.integer(v.rows)} 行未计入。`,
     warnMerged: (v, f) => `${f.integer(v.rows)} 行并入了已有的购买（${OCCASION_ZH[v.occasion]}）。`,
