@@ -1,14 +1,14 @@
 import { transfer } from 'comlink';
 import { BASE_ROLES, BaseCache, execute, listOf } from '../src/cells/execute';
 import { kinds } from '../src/cells/kinds';
+import { writtenList } from '../src/cells/written-list';
 import { canonicalJson } from '../src/core/canonical-json';
 import { ok, type Result } from '../src/core/result';
-import { write } from '../src/i18n/catalogue';
 import type { Workspace } from '../src/storage/types';
 import type { Table } from '../src/table/column';
 import { csvOf } from '../src/table/csv';
 import type { Dataset } from '../src/table/dataset';
-import type { AnalysisApi, ListRequest, Locale, RunRequest } from './api';
+import type { AnalysisApi, ListRequest, RunRequest } from './api';
 import { listSlice } from './list-slice';
 import { Recent } from './recent';
 import { answering, throttled } from './throttle';
@@ -73,25 +73,8 @@ export function analysisService(workspace: () => Promise<Result<Workspace>>): An
       answering(async () => {
         const table = await tableOf(request);
         if (!table.ok) return table;
-        const bytes = csvOf(withHeadings(table.value, request.run.kind, locale), { bom: true });
+        const bytes = csvOf(writtenList(table.value, request.run, locale), { bom: true });
         return transfer(ok(bytes), [bytes.buffer]);
       }),
-  };
-}
-
-/**
- * The same columns under their names in a language; those that are no message of the kind keep their own. Rows of a
- * dataset have the names of the file, even where one is called like a message.
- */
-function withHeadings(table: Table, kind: string, locale: Locale): Table {
-  const meta = kinds.get(kind);
-  if (!meta || Object.values(meta.inputs).includes('dataset')) return table;
-  const { messages } = meta;
-  return {
-    rows: table.rows,
-    columns: table.columns.map((column) => ({
-      ...column,
-      name: write(messages, locale, { key: column.name, values: {} }),
-    })),
   };
 }

@@ -65,6 +65,11 @@ export interface CellCompute<P extends object = object, R = unknown> {
   lists?: Readonly<
     Record<string, (inputs: CellInputs, params: P, result: R, selection: Selection) => Result<Table>>
   >;
+  /**
+   * Text columns of the lists that hold ids of the kind and not texts of the data, by column name: what an id is
+   * called, as a message or as the name a person gave.
+   */
+  words?: Readonly<Record<string, (id: string, params: P) => Message | string>>;
 }
 
 /** A column of a table twin. `label` is a message key of the kind, or a text of the data as it is. */

@@ -158,6 +158,8 @@ describe('the analysis workers', () => {
     expect(csv.split('\r\n')).toHaveLength(total + 2);
     expect(csv.split('\r\n')[0]).toMatch(/\p{Script=Han}/u);
     expect(csv).toContain('客户 98');
+    expect(csv).toContain('Champions）');
+    expect(csv).not.toMatch(/,(champions|hibernating|potential-loyalists)\r/u);
     const table = new TextDecoder().decode(valueOf(await pool.csv(rows, 'zh-CN')));
     expect(table.split('\r\n')[0]).toBe('customer,date,amount,quantity,clock,paid,empty');
   }, 30_000);

@@ -19,6 +19,7 @@ import {
   type SegmentRow,
 } from './result';
 import { perMeasure, ruleIndexOf, scored, type Scored } from './scored';
+import { segmentName } from './table';
 
 const message = messageMaker<typeof messages>();
 
@@ -41,6 +42,9 @@ export const compute: CellCompute<RfmParams, RfmResult> = {
       if (!inputs.customers) return fail({ code: 'input-missing', cell: 'rfm', input: 'customers' });
       return customerList(inputs.customers, params, selection);
     },
+  },
+  words: {
+    'col.segment': (id, { segments }) => segmentName(id, segments?.find((rule) => rule.id === id)?.name),
   },
 };
 
