@@ -11,6 +11,7 @@ import { meta as rfmMeta } from '../../src/cells/rfm/meta';
 import { buildCustomerBase } from '../../src/customers/build-base';
 import { kinds } from '../../src/cells/kinds';
 import { LOCALES } from '../../src/i18n/locale';
+import type { Receipt } from '../../src/table/dataset';
 import { rolesOf, tableOf, type Sale } from '../customers/tables';
 import { CONTEXT, datasetOf } from './fixtures';
 
@@ -138,6 +139,21 @@ describe('reservations of the dataset', () => {
     expect(of(twice.map((s, i) => ({ ...s, order: `o${i % shop.length}` })))).toContain('warnMergedOrders');
     expect(of([...shop, { ...close, customer: 'back', amount: -1 }])).toContain('warnRefunds');
     expect(of([...shop, { ...close, amount: null }])).toContain('warnIncomplete');
+  });
+
+  it('tell what the receipt knows of quotation marks and directions', () => {
+    const of = (receipt: Partial<Receipt>) => {
+      const known = datasetOf(tableOf(shop));
+      const inputs = { dataset: { ...known, receipt: { ...known.receipt, ...receipt } } };
+      const outcome = dataset.run(inputs, datasetMeta.defaults, CONTEXT);
+      if (!outcome.ok) throw new Error(outcome.error.code);
+      return outcome.value.warnings;
+    };
+    expect(of({}).map(({ key }) => key)).not.toContain('warnUnclosed');
+    expect(of({}).map(({ key }) => key)).not.toContain('warnDirection');
+    const told = of({ unclosedQuotes: 3, directionColumn: '收/支' });
+    expect(told.find(({ key }) => key === 'warnUnclosed')?.values).toEqual({ rows: 3 });
+    expect(told.find(({ key }) => key === 'warnDirection')?.values).toEqual({ column: '收/支' });
   });
 });
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Table } from '../../src/table/column';
+import type { Column, Table } from '../../src/table/column';
 import { csvChunks, csvOf } from '../../src/table/csv';
 import { labelsOf } from '../../src/table/labels';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
 import { inspect } from '../../src/import/inspect';
 import { messages } from '../../src/import/messages';
 import { readTable } from '../../src/import/read-table';
-import { bytesOf, imported, inspected, rowsOf, sourceOf, TODAY } from './support';
+import { LINE_LIMIT } from '../../src/import/scan';
+import { bytesOf, cellText, imported, inspected, rowsOf, sourceOf, TODAY } from './support';
 
 // seconds of honest work on a busy machine are no failure
 vi.setConfig({ testTimeout: 60_000 });
@@ -93,6 +94,18 @@ describe('reading', () => {
         error: { code: 'file-line-too-long' },
       });
     }
+  });
+
+  it('loses one row at most to a quotation mark that is never closed, however large the file', async () => {
+    const rows = 400_000;
+    let text = 'customer,date,amount,note\n';
+    for (let i = 0; i < rows; i++)
+      text += `C${i % 5000},2024-05-1${i % 9},${i % 100},${i === 7 ? '"never closed' : ''}\n`;
+    const bytes = bytesOf(text);
+    expect(bytes.length).toBeGreaterThan(1.5 * LINE_LIMIT);
+    const { receipt, table } = await imported(memorySource('big.csv', bytes, 1 << 16));
+    expect(receipt).toMatchObject({ rowsRead: rows, rowsKept: rows, unclosedQuotes: 1, rejected: [] });
+    expect(cellText(table.columns[3] as Column, 7)).toBe('"never closed');
   });
 
   it('finds what decides only in the tail of a large file', async () => {

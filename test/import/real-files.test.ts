@@ -208,6 +208,7 @@ describe('the real files', () => {
         rowsKept: 10,
         noteLines: 24,
         headerLine: 25,
+        directionColumn: '收/支',
         replacedCharacters: 0,
         firstDay: parseIsoDay('2023-01-09'),
       });
@@ -237,6 +238,7 @@ describe('the real files', () => {
     });
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(17);
     expect(result.receipt).toMatchObject({ rowsRead: lines.length, rowsKept: lines.length, headerLine: 17 });
+    expect(result.receipt.directionColumn).toBe('收/支');
     expectSameCells(result, Papa.parse<string[]>(lines.join('\n'), { delimiter: ',' }).data);
   });
 

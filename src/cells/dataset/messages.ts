@@ -48,7 +48,7 @@ export const messages = catalogue(
     title: 'Dataset',
     about: 'What was imported, row by row accounted for, and how rows become customers and purchases.',
     finding: (v: Finding, f) =>
-      `“${v.name}” holds ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with ${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion', 'occasions')} from ${f.day(v.first)} to ${f.day(v.last)}; ${v.kept === v.read ? `all ${f.integer(v.read)} rows were kept` : `${f.integer(v.kept)} of ${f.integer(v.read)} rows were kept`}.`,
+      `“${v.name}” holds ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with ${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion', 'occasions')} from ${f.day(v.first)} to ${f.day(v.last)}; ${v.kept === v.read ? `${v.read === 1 ? 'its one row was' : `all ${f.integer(v.read)} rows were`} kept` : `${f.integer(v.kept)} of ${f.integer(v.read)} rows ${f.plural(v.kept, 'was', 'were')} kept`}.`,
     warnRejected: (v: { rows: number; read: number }, f) =>
       `${f.integer(v.rows)} of ${f.integer(v.read)} rows ${f.plural(v.rows, 'was', 'were')} rejected at import; the receipt has the reasons and the lines.`,
     warnUnreadable: (v: { cells: number; columns: readonly string[] }, f) =>
@@ -113,6 +113,7 @@ export const messages = catalogue(
     'receipt.missingCustomers': 'Rows without a customer',
     'receipt.futureDates': 'Dates after the day of the import',
     'receipt.replacedCharacters': 'Characters replaced',
+    'receipt.unclosedQuotes': 'Rows with a quotation mark never closed',
     'receipt.unreadable': (v: { column: string }) => `Unreadable cells in “${v.column}”`,
     'reason.customer-missing': 'Rejected: no customer',
     'reason.date-missing': 'Rejected: no date',
@@ -208,6 +209,7 @@ export const messages = catalogue(
     'receipt.missingCustomers': '没有客户的行',
     'receipt.futureDates': '晚于导入当天的日期',
     'receipt.replacedCharacters': '被替换的字符',
+    'receipt.unclosedQuotes': '引号没有闭合的行',
     'receipt.unreadable': (v) => `“${v.column}”中无法读取的单元格`,
     'reason.customer-missing': '被拒：没有客户',
     'reason.date-missing': '被拒：没有日期',

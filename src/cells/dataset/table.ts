@@ -60,6 +60,7 @@ function receiptTable({ receipt }: DatasetResult): TwinTable {
     [message('receipt.missingCustomers'), receipt.missingCustomers],
     [message('receipt.futureDates'), receipt.futureDates],
     [message('receipt.replacedCharacters'), receipt.replacedCharacters],
+    [message('receipt.unclosedQuotes'), receipt.unclosedQuotes ?? 0],
     ...receipt.unreadable.map(({ column, count }): [TwinValue, number] => [
       message('receipt.unreadable', { column }),
       count,
