@@ -1,5 +1,14 @@
 import type { Format } from './format';
 
-/** An interval of shares with one sign: "34–37%". */
-export const percentRange = (low: number, high: number, format: Format, digits = 0): string =>
-  `${format.percent(low, digits).replace(/\s?%$/u, '')}–${format.percent(high, digits)}`;
+const MOST_DIGITS = 2;
+
+/**
+ * An interval of shares with one sign: "34–37%". Where both ends would look alike, with as many more digits as tell
+ * them apart, two at most: "76.8–77.4%".
+ */
+export function percentRange(low: number, high: number, format: Format, digits = 0): string {
+  const shown = (share: number, at: number) => format.percent(share, at);
+  let at = digits;
+  while (low !== high && at < MOST_DIGITS && shown(low, at) === shown(high, at)) at++;
+  return `${shown(low, at).replace(/\s?%$/u, '')}–${shown(high, at)}`;
+}
