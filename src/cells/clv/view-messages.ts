@@ -26,24 +26,28 @@ export const viewMessages = catalogue(
     // line
     lineCalibration: (v: { day: number | null }, f) =>
       v.day === null ? 'calibration: two thirds of the time' : `calibration to ${f.day(v.day)}`,
-    lineHorizon: (v: { weeks: number }, f) => `${f.integer(v.weeks)} weeks ahead`,
+    lineHorizon: (v: { weeks: number }, f) =>
+      `${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')} ahead`,
     lineDiscount: (v: { rate: number }, f) =>
       `discounted at ${f.percent(v.rate, v.rate * 100 === Math.round(v.rate * 100) ? 0 : 1)} a year`,
     lineMargin: (v: { rate: number }, f) => `margin ${f.percent(v.rate)}`,
     // facts
     equity: 'Customer equity',
     equityDetail: (v: Interval & { weeks: number }, f) =>
-      `residual value, ${f.integer(v.weeks)} weeks (${f.short(v.low)}–${f.short(v.high)})`,
-    equityDetailPlain: (v: { weeks: number }, f) => `residual value, ${f.integer(v.weeks)} weeks, discounted`,
+      `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')} (${f.short(v.low)}–${f.short(v.high)})`,
+    equityDetailPlain: (v: { weeks: number }, f) =>
+      `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}, discounted`,
     perCustomer: 'Per customer',
-    perCustomerDetail: (v: { customers: number }, f) => `mean of ${f.integer(v.customers)} customers`,
+    perCustomerDetail: (v: { customers: number }, f) =>
+      `mean of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     purchases: 'Expected purchases',
-    purchasesDetail: (v: { weeks: number }, f) => `within ${f.integer(v.weeks)} weeks`,
+    purchasesDetail: (v: { weeks: number }, f) =>
+      `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`,
     topFifth: 'Top 20 % bring',
     topFifthDetail: 'of customer equity',
     newCustomer: 'A new customer',
     newCustomerDetail: (v: { firstPurchase: number; purchases: number }, f) =>
-      `CLV after a first purchase of ${f.short(v.firstPurchase)}: ${f.significant(v.purchases, 2)} more purchases`,
+      `CLV after a first purchase of ${f.short(v.firstPurchase)}: ${f.significant(v.purchases, 2)} more ${f.plural(v.purchases, 'purchase', 'purchases')}`,
     alive: 'Mean P(alive)',
     aliveDetail: 'of all customers',
     // tracking
@@ -52,9 +56,9 @@ export const viewMessages = catalogue(
     weekly: 'Weekly',
     cumulative: 'Cumulative',
     trackingWeekly: (v: { customers: number }, f) =>
-      `Repeat purchases a week by the ${f.integer(v.customers)} customers of the calibration`,
+      `Repeat purchases a week by the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of the calibration`,
     trackingCumulative: (v: { customers: number }, f) =>
-      `Repeat purchases so far by the ${f.integer(v.customers)} customers of the calibration`,
+      `Repeat purchases so far by the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of the calibration`,
     actual: 'Actual',
     expected: 'Expected',
     holdOut: 'Hold-out',
@@ -67,7 +71,7 @@ export const viewMessages = catalogue(
     // hold-out
     holdOutTitle: 'How well the hold-out was predicted',
     holdOutPeriod: (v: { start: string; end: string; weeks: number }, f) =>
-      `${v.start} to ${v.end}, ${f.significant(v.weeks, 3)} weeks`,
+      `${v.start} to ${v.end}, ${v.weeks < 1 ? `${f.integer(v.weeks * 7)} ${f.plural(Math.round(v.weeks * 7), 'day', 'days')}` : `${f.significant(v.weeks, 3)} ${f.plural(v.weeks, 'week', 'weeks')}`}`,
     predicted: 'Predicted purchases',
     actualPurchases: 'Actual purchases',
     bias: 'Bias of the total',
@@ -88,7 +92,7 @@ export const viewMessages = catalogue(
     tipMean: (v: { actual: number; expected: number }, f) =>
       `actual ${f.decimal(v.actual, 2)} · expected ${f.decimal(v.expected, 2)} purchases`,
     tipCounts: (v: { actual: number; expected: number }, f) =>
-      `actual ${f.integer(v.actual)} · expected ${f.integer(v.expected)} customers`,
+      `actual ${f.integer(v.actual)} · expected ${f.integer(v.expected)} ${f.plural(Math.round(v.expected), 'customer', 'customers')}`,
     // P(alive)
     aliveTitle: 'How likely customers are still active',
     aliveSubtitle: (v: { day: string }) => `Customers by P(alive) at the end of ${v.day}`,
@@ -98,7 +102,7 @@ export const viewMessages = catalogue(
     aliveNote:
       'BG/NBD lets customers leave only after a repeat purchase: one-time buyers have P(alive) = 1 by construction.',
     tipAlive: (v: { from: number; to: number; customers: number; oneTime: number }, f) =>
-      `P(alive) ${f.decimal(v.from, 1)}–${f.decimal(v.to, 1)}\n${f.integer(v.customers)} customers, of them ${f.integer(v.oneTime)} one-time buyers`,
+      `P(alive) ${f.decimal(v.from, 1)}–${f.decimal(v.to, 1)}\n${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, of them ${f.integer(v.oneTime)} one-time ${f.plural(v.oneTime, 'buyer', 'buyers')}`,
     // value by frequency
     valueTitle: 'Where the residual value lies',
     valueSubtitle: 'Residual value by number of repeat purchases so far, currency of the data',
@@ -140,7 +144,7 @@ export const viewMessages = catalogue(
     listNote: 'All customers as of the last day of data, the most valuable first.',
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     note: (v: { customers: number; first: string; last: string }, f) =>
-      `${f.integer(v.customers)} customers, ${v.first} to ${v.last}.`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${v.first} to ${v.last}.`,
   },
   {
     calibrationEnd: '校准期截止日',
@@ -190,7 +194,8 @@ export const viewMessages = catalogue(
     tipActual: (v, f) => `实际 ${f.integer(v.value)}`,
     tipExpected: (v, f) => `预期 ${f.decimal(v.value, v.value < 100 ? 1 : 0)}`,
     holdOutTitle: '验证期预测得如何',
-    holdOutPeriod: (v, f) => `${v.start} 至 ${v.end}，${f.significant(v.weeks, 3)} 周`,
+    holdOutPeriod: (v, f) =>
+      `${v.start} 至 ${v.end}，${v.weeks < 1 ? `${f.integer(v.weeks * 7)} 天` : `${f.significant(v.weeks, 3)} 周`}`,
     predicted: '预测购买次数',
     actualPurchases: '实际购买次数',
     bias: '总量偏差',

@@ -33,7 +33,7 @@ export const messages = catalogue(
     finding: (v: Finding, f) =>
       `In the ${v.period} after the ${v.period} of their first purchase, ${f.percent(v.share)} of customers bought again (${percentRange(v.low, v.high, f)}; ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}); by the end of observation ${f.percent(v.again)} had (${percentRange(v.againLow, v.againHigh, f)}).`,
     findingOnePeriod: (v: Again & { customers: number; period: Period }, f) =>
-      `Observation ends before any of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} could be followed through a whole further ${v.period}; ${f.percent(v.again)} have bought more than once (${percentRange(v.againLow, v.againHigh, f)}).`,
+      `Observation ends before ${v.customers === 1 ? 'the one customer' : `any of the ${f.integer(v.customers)} customers`} could be followed through a whole further ${v.period}; ${f.percent(v.again)} have bought more than once (${percentRange(v.againLow, v.againHigh, f)}).`,
     warnFewCustomers: (v: { customers: number }, f) =>
       `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: every share here is uncertain.`,
     warnFirstCohort: (v: { start: number; period: Period; size: number }, f) =>
@@ -41,7 +41,7 @@ export const messages = catalogue(
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
       `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last cell of every cohort is incomplete, marked, and left out of the weighted mean.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
-      `${f.integer(v.small)} of ${f.integer(v.cohorts)} cohorts ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.size)} customers: look at the intervals of their cells before reading a difference into them.`,
+      `${f.integer(v.small)} of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.size)} customers: look at the intervals of their cells before reading a difference into them.`,
     warnEarlierRefunds: (v: { occasions: number; amount: number }, f) =>
       `${f.integer(v.occasions)} ${f.plural(v.occasions, 'refund', 'refunds')} (${f.money(v.amount)}) before the customer’s first purchase in the data ${f.plural(v.occasions, 'belongs', 'belong')} to no cell.`,
     tableTriangle: (v: { measure: CohortsParams['measure']; alignment: CohortsParams['alignment'] }) =>

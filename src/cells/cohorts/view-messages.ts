@@ -49,7 +49,7 @@ export const viewMessages = catalogue(
     mean: 'Mean',
     all: 'All',
     note: (v: { customers: number; first: string; last: string }, f) =>
-      `${f.integer(v.customers)} customers, ${v.first} to ${v.last}. The line at the edge is the end of observation; hatched: the period had not ended.`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${v.first} to ${v.last}. The line at the edge is the end of observation; hatched: the period had not ended.`,
     firstNote: 'The period of the first purchase, in which everybody bought, has no colour.',
     meanNote: 'Mean: cohorts whose period has ended, weighted by their size.',
     sumNote: 'All: every customer acquired so far.',
@@ -67,7 +67,7 @@ export const viewMessages = catalogue(
     curvesNoteWithoutBand: 'One line a cohort, periods that have ended.',
     meanOfAll: 'Mean of all cohorts',
     tipCohort: (v: { cohort: string; size: number }, f) =>
-      `Cohort ${v.cohort} · ${f.integer(v.size)} customers`,
+      `Cohort ${v.cohort} · ${f.integer(v.size)} ${f.plural(v.size, 'customer', 'customers')}`,
     tipAge: (v: { age: number; period: Period }, f) =>
       v.age === 0
         ? `the ${EN_ONE[v.period]} of the first purchase`
@@ -80,9 +80,9 @@ export const viewMessages = catalogue(
     tipMean: (v: { cohorts: number }, f) =>
       `Weighted mean of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}`,
     describeTriangle: (v: { cohorts: number; columns: number; first: string; last: string }, f) =>
-      `Heat map of ${f.integer(v.cohorts)} cohorts, ${v.first} to ${v.last}, over ${f.integer(v.columns)} periods. The table twin has the numbers.`,
+      `Heat map of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}, ${v.first} to ${v.last}, over ${f.integer(v.columns)} ${f.plural(v.columns, 'period', 'periods')}. The table twin has the numbers.`,
     describeCurves: (v: { cohorts: number }, f) =>
-      `Line chart of ${f.integer(v.cohorts)} cohorts and their mean by age. The table twin has the numbers.`,
+      `Line chart of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort and its', 'cohorts and their')} mean by age. The table twin has the numbers.`,
   },
   {
     period: '按首购时间分组',

@@ -50,7 +50,7 @@ export const messages = catalogue(
     finding: (v: Finding, f) =>
       `“${v.name}” holds ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with ${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion', 'occasions')} from ${f.day(v.first)} to ${f.day(v.last)}; ${v.kept === v.read ? `${v.read === 1 ? 'its one row was' : `all ${f.integer(v.read)} rows were`} kept` : `${f.integer(v.kept)} of ${f.integer(v.read)} rows ${f.plural(v.kept, 'was', 'were')} kept`}.`,
     warnRejected: (v: { rows: number; read: number }, f) =>
-      `${f.integer(v.rows)} of ${f.integer(v.read)} rows ${f.plural(v.rows, 'was', 'were')} rejected at import; the receipt has the reasons and the lines.`,
+      `${f.integer(v.rows)} of ${f.integer(v.read)} ${f.plural(v.read, 'row', 'rows')} ${f.plural(v.rows, 'was', 'were')} rejected at import; the receipt has the reasons and the lines.`,
     warnUnreadable: (v: { cells: number; columns: readonly string[] }, f) =>
       `${f.integer(v.cells)} ${f.plural(v.cells, 'cell does', 'cells do')} not read as the type of the column and ${f.plural(v.cells, 'is', 'are')} kept as missing: ${f.list(v.columns.map((column) => `“${column}”`))}.`,
     warnReplaced: (v: { characters: number; encoding: string }, f) =>

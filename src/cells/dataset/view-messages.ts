@@ -47,7 +47,7 @@ export const viewMessages = catalogue(
     rowsNote: (v: { rows: number; shown: number }, f) =>
       v.shown < v.rows
         ? `The first ${f.integer(v.shown)} of ${f.integer(v.rows)} rows, in the order of the file; the CSV has them all.`
-        : `${f.integer(v.rows)} rows as they were read, in the order of the file.`,
+        : `${f.integer(v.rows)} ${f.plural(v.rows, 'row as it was', 'rows as they were')} read, in the order of the file.`,
     lineDay: 'one purchase occasion a customer and day',
     lineOrder: 'one purchase occasion an order',
     lineRow: 'one purchase occasion a row',

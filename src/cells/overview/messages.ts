@@ -22,7 +22,7 @@ export const messages = catalogue(
     title: 'Overview',
     about: 'How many customers, how often, how much: the base in one equation, and by period.',
     finding: (v: Finding, f) =>
-      `${f.integer(v.customers)} customers ${v.ordersAre === 'order-ids' ? `placed ${f.integer(v.orders)} orders` : `bought on ${f.integer(v.orders)} occasions`} worth ${f.short(v.revenue)}: ${f.significant(v.aof, 3)} each, ${f.significant(v.aov, 3)} a time${v.marginRate === null ? '' : `, at a margin of ${f.percent(v.marginRate)}`}; ${f.percent(v.oneTime)} of them bought only once (${percentRange(v.low, v.high, f)}).`,
+      `${f.integer(v.customers)} customers ${v.ordersAre === 'order-ids' ? `placed ${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')}` : `bought on ${f.integer(v.orders)} ${f.plural(v.orders, 'occasion', 'occasions')}`} worth ${f.short(v.revenue)}: ${f.significant(v.aof, 3)} each, ${f.significant(v.aov, 3)} a time${v.marginRate === null ? '' : `, at a margin of ${f.percent(v.marginRate)}`}; ${f.percent(v.oneTime)} of them bought only once (${percentRange(v.low, v.high, f)}).`,
     findingOne: (v: { customer: string; orders: number; revenue: number }, f) =>
       `All rows belong to one customer, “${v.customer}”: ${f.integer(v.orders)} ${f.plural(v.orders, 'purchase', 'purchases')} worth ${f.short(v.revenue)}.`,
     warnOneCustomer: (v: { customer: string }) =>

@@ -37,7 +37,7 @@ export const viewMessages = catalogue(
     equals: 'equals',
     oneTime: 'Bought once only',
     oneTimeDetail: (v: { customers: number; low: number; high: number }, f) =>
-      `${f.integer(v.customers)} customers (${percentRange(v.low, v.high, f)})`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${percentRange(v.low, v.high, f)})`,
     between: 'Median time between purchases',
     betweenValue: (v: { days: number }, f) => `${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
     betweenDetail: 'of the same customer',
@@ -58,10 +58,10 @@ export const viewMessages = catalogue(
     newNote: 'New: the first purchase in the data. Early periods count earlier customers as new.',
     incompleteKey: 'Incomplete period',
     note: (v: { customers: number; orders: number; first: string; last: string }, f) =>
-      `${f.integer(v.customers)} customers, ${f.integer(v.orders)} orders, ${v.first} to ${v.last}.`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')}, ${v.first} to ${v.last}.`,
     tipIncomplete: 'incomplete',
     describe: (v: { title: string; periods: number }, f) =>
-      `${v.title}: chart of ${f.integer(v.periods)} periods. The table twin has the numbers.`,
+      `${v.title}: chart of ${f.integer(v.periods)} ${f.plural(v.periods, 'period', 'periods')}. The table twin has the numbers.`,
     otherMeasures: 'The other measures',
   },
   {

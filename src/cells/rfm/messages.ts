@@ -68,7 +68,7 @@ export const messages = catalogue(
     title: 'RFM segments',
     about: 'Customers scored by how recently, how often and for how much they bought; ten named segments.',
     finding: (v: Finding, f) =>
-      `The segment “${named(EN_SEGMENTS, v)}” brings the most revenue, ${f.percent(v.revenueShare)} of it, from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share)} of all; ${percentRange(v.low, v.high, f)}): half of them bought within the last ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}, half of them ${f.significant(v.frequency, 3)} ${f.plural(v.frequency, 'time', 'times')} or more.`,
+      `The segment “${named(EN_SEGMENTS, v)}” brings the most revenue, ${f.percent(v.revenueShare)} of it, from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share)} of all; ${percentRange(v.low, v.high, f)}): half of them bought within the last ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}, ${v.frequency <= 1 ? 'and most of them once only' : `half of them ${f.significant(v.frequency, 3)} times or more`}.`,
     findingOne: (v: { customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: nothing to compare, so the scores mean nothing.`,
     warnFewCustomers: (v: { customers: number }, f) =>
@@ -139,7 +139,7 @@ export const messages = catalogue(
     title: 'RFM 分群（RFM segments）',
     about: '按最近购买、购买频次和购买金额给客户打分，分成十个有名称的群。',
     finding: (v, f) =>
-      `“${named(ZH_SEGMENTS, v)}”贡献最大：${f.integer(v.customers)} 位客户，占 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}），带来 ${f.percent(v.revenueShare)} 的收入；其中一半人最近 ${f.integer(v.days)} 天内买过，一半人买过 ${f.significant(v.frequency, 3)} 次或更多。`,
+      `“${named(ZH_SEGMENTS, v)}”贡献最大：${f.integer(v.customers)} 位客户，占 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}），带来 ${f.percent(v.revenueShare)} 的收入；其中一半人最近 ${f.integer(v.days)} 天内买过，${v.frequency <= 1 ? '多数人只买过一次' : `一半人买过 ${f.significant(v.frequency, 3)} 次或更多`}。`,
     findingOne: (v, f) => `只有 ${f.integer(v.customers)} 位客户：无从比较，评分没有意义。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：分界点取决于个别客户。`,
     warnTie: (v, f) =>

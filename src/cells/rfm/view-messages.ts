@@ -6,7 +6,7 @@ export const viewMessages = catalogue(
   {
     segmentsTitle: 'Segments: share of customers and share of revenue',
     segmentsSubtitle: (v: { customers: number; day: string }, f) =>
-      `% of ${f.integer(v.customers)} customers and of their revenue, as of ${v.day}`,
+      `${v.customers === 1 ? '% of one customer and of the revenue' : `% of ${f.integer(v.customers)} customers and of their revenue`}, as of ${v.day}`,
     ofCustomers: 'of customers',
     ofRevenue: 'of revenue',
     segmentsNote:
@@ -17,11 +17,11 @@ export const viewMessages = catalogue(
     gridY: 'Recency score (high = lately)',
     gridNote: 'Bold lines separate the segments. A click on a cell lists its customers.',
     tipSegment: (v: { customers: number; share: number; low: number; high: number }, f) =>
-      `${f.integer(v.customers)} customers: ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f, 1)})`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f, 1)})`,
     tipRevenue: (v: { revenue: number; share: number }, f) =>
       `revenue ${f.money(v.revenue)}: ${f.percent(v.share, 1)}`,
     tipMedians: (v: { days: number; frequency: number; monetary: number }, f) =>
-      `median: ${f.integer(v.days)} days ago, ${f.significant(v.frequency, 3)} purchases, ${f.money(v.monetary)}`,
+      `median: ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} ago, ${f.significant(v.frequency, 3)} ${f.plural(v.frequency, 'purchase', 'purchases')}, ${f.money(v.monetary)}`,
     tipCell: (v: { r: number; f: number; customers: number }, f) =>
       `R ${v.r}, F ${v.f}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     tipMean: (v: { mean: number }, f) => `mean monetary value ${f.money(v.mean)}`,
@@ -42,7 +42,7 @@ export const viewMessages = catalogue(
     'unit.frequency': 'Purchase occasions',
     'unit.monetary': 'Currency of the data',
     tipBar: (v: { from: string; to: string | null; customers: number }, f) =>
-      `${v.to === null ? `${v.from} and more` : `${v.from} to under ${v.to}`}: ${f.integer(v.customers)} customers`,
+      `${v.to === null ? `${v.from} and more` : `${v.from} to under ${v.to}`}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     // form and line
     lineQuantile: (v: { bins: number }, f) => `${f.integer(v.bins)} scores by quantiles`,
@@ -59,6 +59,7 @@ export const viewMessages = catalogue(
     asOfHint: 'Empty: the end of observation.',
     binsHint: 'Other numbers of scores begin again with the named segments.',
     rulesTitle: 'Segment rules',
+    ruleNumber: 'Number',
     name: 'Name',
     recency: 'R from – to',
     frequency: 'F from – to',
@@ -119,6 +120,7 @@ export const viewMessages = catalogue(
     asOfHint: '留空：观察截止日。',
     binsHint: '改变档数会重新采用命名群。',
     rulesTitle: '分群规则',
+    ruleNumber: '编号',
     name: '名称',
     recency: 'R 从–到',
     frequency: 'F 从–到',

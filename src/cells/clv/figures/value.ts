@@ -81,14 +81,19 @@ export function valuePlot(result: ClvResult, say: ViewSay, width: number, tokens
   const { format } = say;
   const customers = Math.max(1, result.equity.customers);
   const total = result.equity.total || 1;
+  const narrow = width < 480;
+  // in little room the note under the figure tells which is which
+  const sharesText = (ofCustomers: number, ofValue: number): string =>
+    narrow
+      ? `${format.percent(ofCustomers)} · ${format.percent(ofValue)}`
+      : say('shares', { customers: ofCustomers, value: ofValue });
   const rows = result.valueByFrequency.map((row) => ({
     label: row.label,
     value: row.clv * row.customers,
-    shares: say('shares', { customers: row.customers / customers, value: (row.clv * row.customers) / total }),
+    shares: sharesText(row.customers / customers, (row.clv * row.customers) / total),
     tip: [say('tipClass', { label: row.label, customers: row.customers }), say('tipValue', row)].join('\n'),
   }));
-  const narrow = width < 480;
-  const room = narrow ? 16 : Math.max(...rows.map((row) => textWidth(row.shares))) + 12;
+  const room = Math.max(...rows.map((row) => textWidth(row.shares))) + 12;
   const top = Math.max(1e-9, ...rows.map((row) => row.value));
   return {
     height: rows.length * 28 + 52,
@@ -118,17 +123,15 @@ export function valuePlot(result: ClvResult, say: ViewSay, width: number, tokens
       }),
       barX(rows, { x: 'value', y: 'label', fill: tokens.main }),
       ruleX([0], { stroke: tokens.muted }),
-      narrow
-        ? null
-        : text(rows, {
-            x: 'value',
-            y: 'label',
-            text: 'shares',
-            textAnchor: 'start',
-            dx: 6,
-            fill: tokens.muted,
-            fontSize: 13,
-          }),
+      text(rows, {
+        x: 'value',
+        y: 'label',
+        text: 'shares',
+        textAnchor: 'start',
+        dx: 6,
+        fill: tokens.muted,
+        fontSize: 13,
+      }),
       tip(rows, pointerY({ x: 'value', y: 'label', title: 'tip', ...tipLook(tokens) })),
     ],
   };
