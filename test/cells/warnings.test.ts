@@ -58,6 +58,14 @@ describe('reservations of the overview', () => {
     expect(warned(of([...shop, { ...close, date: '2024-03-30', amount: 0 }]))).toEqual(['warnZero']);
     expect(warned(of([...shop, { ...close, margin: null }]))).toEqual(['warnMarginMissing']);
     expect(warned(of([...shop, { ...close, customer: 'guest', amount: 400 }]))).toEqual(['warnTopCustomer']);
+    const numbered = shop.map((s, i) => ({ ...s, order: `o${i}` }));
+    expect(warned(of(numbered))).toEqual([]);
+    const shared = of(
+      numbered.map((s) => (s.order === 'o1' || s.order === 'o2' ? { ...s, order: 'o0' } : s)),
+    );
+    expect(warned(shared)).toEqual(['warnSharedOrders']);
+    expect(shared.warnings[0]?.values).toEqual({ orders: 1 });
+    expect(shared.result.orders).toBe(shop.length);
     expect(warned(of(shop.filter((s) => Number(s.customer?.slice(1)) < 20)))).toEqual(['warnFewCustomers']);
     expect(warned(of([{ ...close, date: '2024-03-01' }, close]))).toEqual(['warnOneCustomer']);
   });

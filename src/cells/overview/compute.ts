@@ -75,6 +75,7 @@ function resultOf(
       refundOnlyCustomers: base.refundOnlyCustomers,
       zeroOccasions: totals.zeroOccasions,
       marginMissingRows: base.marginMissingRows,
+      sharedOrders: base.sharedOrders,
     },
     periods: periodRows(calendar, periods),
   };
@@ -144,6 +145,7 @@ function warningsOf(result: OverviewResult, calendar: Calendar): Message[] {
       message('warnRefunds', { rows: checks.negativeRows, customers: checks.refundOnlyCustomers }),
     );
   if (checks.zeroOccasions > 0) warnings.push(message('warnZero', { occasions: checks.zeroOccasions }));
+  if (checks.sharedOrders > 0) warnings.push(message('warnSharedOrders', { orders: checks.sharedOrders }));
   if (checks.marginMissingRows > 0)
     warnings.push(message('warnMarginMissing', { rows: checks.marginMissingRows }));
   return warnings;

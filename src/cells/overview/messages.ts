@@ -39,6 +39,8 @@ export const messages = catalogue(
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} a negative amount: deducted as refunds, not counted as purchases${v.customers > 0 ? `; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with refunds only left out` : ''}.`,
     warnZero: (v: { occasions: number }, f) =>
       `${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion has', 'occasions have')} an amount of 0. They count as purchases and lower the average order value.`,
+    warnSharedOrders: (v: { orders: number }, f) =>
+      `${f.integer(v.orders)} order ${f.plural(v.orders, 'number belongs', 'numbers belong')} to more than one customer; ${f.plural(v.orders, 'it counts', 'each counts')} once for each of them.`,
     warnMarginMissing: (v: { rows: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} no margin and count as 0: the margin rate is too low by their part.`,
     tableKey: 'Key figures',
@@ -93,6 +95,7 @@ export const messages = catalogue(
     warnRefunds: (v, f) =>
       `${f.integer(v.rows)} 行金额为负：按退款扣减，不算购买${v.customers > 0 ? `；只有退款的 ${f.integer(v.customers)} 位客户未计入` : ''}。`,
     warnZero: (v, f) => `${f.integer(v.occasions)} 次购买的金额为 0：仍算购买，会拉低平均客单价。`,
+    warnSharedOrders: (v, f) => `${f.integer(v.orders)} 个订单号属于不止一位客户，对其中每位客户各计一次。`,
     warnMarginMissing: (v, f) => `${f.integer(v.rows)} 行没有毛利，按 0 计，毛利率因此偏低。`,
     tableKey: '关键指标',
     tablePeriods: '按期',

@@ -63,6 +63,8 @@ export interface OverviewResult {
     zeroOccasions: number;
     /** rows whose margin is missing and counted as 0 */
     marginMissingRows: number;
+    /** order ids that more than one customer has */
+    sharedOrders: number;
   };
   /** every period from the first purchase to the end of observation, empty ones included */
   periods: PeriodRow[];
