@@ -87,6 +87,7 @@ export const appMessages = catalogue(
     datasetSize: (v: { rows: number; bytes: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')} · ${f.bytes(v.bytes)}`,
     storageUsed: (v: { bytes: number }, f) => `${f.bytes(v.bytes)} of data on this device`,
+    readDataset: (v: Name) => `Read “${v.name}”`,
     privacy: 'Privacy',
     untitled: 'Untitled notebook',
 
@@ -302,7 +303,7 @@ export const appMessages = catalogue(
     privacyTest: 'Test it now',
     privacyTestAgain: 'Test again',
     privacyTestText:
-      'The test tries each way a page has to send something, to an address that belongs to nobody (example.invalid), and reports what the browser did.',
+      'The test tries the ways named below, from the page and from a worker started like the ones that read your file, on an address that belongs to nobody (example.invalid), and reports what the browser did.',
     privacyBlocked: 'blocked by the policy',
     privacyNotBlocked: 'not blocked',
     privacyPending: 'trying…',
@@ -319,6 +320,10 @@ export const appMessages = catalogue(
     'probe.eventsource': 'EventSource',
     'probe.beacon': 'Beacon',
     'probe.image': 'Image',
+    'probe.import': 'Module import',
+    'probe.form': 'Form',
+    probePage: (v: { way: string }) => `${v.way}, from the page`,
+    probeWorker: (v: { way: string }) => `${v.way}, from a worker`,
   },
   {
     productName: '回头客',
@@ -389,6 +394,7 @@ export const appMessages = catalogue(
           : `有 ${f.integer(v.notebooks)} 个笔记本在使用它，届时会请您重新提供文件。`
       }此操作无法撤销；您自己的文件不受影响。`,
     datasetSize: (v, f) => `${f.integer(v.rows)} 行 · ${f.bytes(v.bytes)}`,
+    readDataset: (v) => `阅读“${v.name}”`,
     storageUsed: (v, f) => `本机存有 ${f.bytes(v.bytes)} 数据`,
     privacy: '隐私',
     untitled: '未命名笔记本',
@@ -587,7 +593,7 @@ export const appMessages = catalogue(
     privacyTest: '现在测试',
     privacyTestAgain: '再测一次',
     privacyTestText:
-      '测试会用网页可能发送数据的每一种方式，尝试连接一个不属于任何人的地址（example.invalid），并报告浏览器的反应。',
+      '测试会用下列各种方式，分别从页面和后台线程（与读取文件的线程以同样方式启动）尝试连接一个不属于任何人的地址（example.invalid），并报告浏览器的反应。',
     privacyBlocked: '已被策略阻止',
     privacyNotBlocked: '未被阻止',
     privacyPending: '正在尝试…',
@@ -604,5 +610,9 @@ export const appMessages = catalogue(
     'probe.eventsource': 'EventSource',
     'probe.beacon': 'Beacon',
     'probe.image': '图片',
+    'probe.import': '导入模块',
+    'probe.form': '表单',
+    probePage: (v) => `${v.way}（页面）`,
+    probeWorker: (v) => `${v.way}（后台线程）`,
   },
 );
