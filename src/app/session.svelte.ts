@@ -138,6 +138,17 @@ export class Session {
     });
   }
 
+  /** Goes to the notebook that reads a dataset, the last changed one of several; where there is none, makes one. */
+  async readDataset(dataset: DatasetSummary): Promise<void> {
+    const { current } = this.route;
+    const [first] = await this.workspace.notebooksReading(dataset.id);
+    const open = this.notebook;
+    if (open !== null && current.page === 'notebook' && Object.values(open.bindings).includes(dataset.id))
+      scrollTo({ top: 0 });
+    else if (first === undefined) await this.openDefaultNotebook(dataset);
+    else this.route.go({ page: 'notebook', id: first });
+  }
+
   async newNotebook(): Promise<void> {
     const [newest] = this.workspace.datasets;
     if (newest) await this.openDefaultNotebook(newest);

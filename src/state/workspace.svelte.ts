@@ -80,11 +80,12 @@ export class WorkspaceState {
     return this.#then(await this.#storage.datasets.remove(id));
   }
 
-  /** How many notebooks read a dataset. */
-  async notebooksReading(dataset: string): Promise<number> {
+  /** The notebooks that read a dataset, by id, last changed first. */
+  async notebooksReading(dataset: string): Promise<string[]> {
     const records = await Promise.all(this.notebooks.map(({ id }) => this.#storage.notebooks.get(id)));
-    return records.filter((record) => record.ok && Object.values(record.value.bindings).includes(dataset))
-      .length;
+    return records.flatMap((record) =>
+      record.ok && Object.values(record.value.bindings).includes(dataset) ? [record.value.id] : [],
+    );
   }
 
   async #then<T>(result: Result<T>): Promise<Result<T>> {
