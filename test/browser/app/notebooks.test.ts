@@ -6,6 +6,7 @@ import { PreferencesState } from '../../../src/state/preferences.svelte';
 import { RouteState } from '../../../src/state/route.svelte';
 import { databaseName } from '../../../src/storage/database';
 import { openWorkspace, type Workspace } from '../../../src/storage/workspace';
+import type { DatasetSummary } from '../../../workers/api';
 
 const nothing = async (): Promise<Result<never>> => fail({ code: 'stopped' });
 const importer: Importer = {
@@ -17,7 +18,7 @@ const importer: Importer = {
 };
 const pool: AnalysisPool = { run: nothing, slice: nothing, csv: nothing, size: 1, dispose: () => undefined };
 
-const PATH = '/deleted-notebook/';
+const PATH = '/notebooks/';
 const open: Workspace[] = [];
 
 afterEach(() => {
@@ -77,5 +78,29 @@ describe('a notebook open in two tabs', () => {
     await expect.poll(() => b.session.notebook).toBe(null);
     expect(b.session.notices.list).toHaveLength(1);
     expect(await a.storage.notebooks.list()).toEqual({ ok: true, value: [] });
+  });
+});
+
+describe('a dataset of the side panel', () => {
+  const dataset = (id: string): DatasetSummary => ({ id, name: `${id}.csv` }) as DatasetSummary;
+
+  it('opens the last changed notebook that reads it, else a new one', async () => {
+    const { session } = await tab('/datasets/');
+    for (const [title, bound, day] of [
+      ['Old', 'orders', '01'],
+      ['Recent', 'orders', '03'],
+      ['Other', 'else', '04'],
+    ] as const)
+      await session.workspace.createNotebook(
+        { format: 'regulars-notebook', version: 1, title, cells: [] },
+        { data: bound },
+        `2026-01-${day}T00:00:00Z`,
+      );
+    const recent = session.workspace.notebooks.find(({ title }) => title === 'Recent')?.id;
+    await session.readDataset(dataset('orders'));
+    expect(session.route.current).toEqual({ page: 'notebook', id: recent });
+    await session.readDataset(dataset('returns'));
+    expect(session.workspace.notebooks).toHaveLength(4);
+    expect(session.workspace.notebooks.map(({ title }) => title)).toContain('returns');
   });
 });
