@@ -396,8 +396,10 @@ describe('lifetime value', () => {
       standardErrors: null,
       evidence: { ...result.final.evidence, boundary: ['alpha', 'b'] },
     };
-    expect(said(0, open)[0]).toContain('rests on an assumption, because the data do not pin α and b down.');
-    expect(said(0, open)[1]).toContain('区间建立在假设之上，因为数据不足以确定 α和b。');
+    expect(said(0, open)[0]).toContain(
+      'rests on an assumption, because the data do not pin down parameters α and b.',
+    );
+    expect(said(0, open)[1]).toContain('区间建立在假设之上，因为数据不足以确定参数 α和b。');
     expect(said(0, open, false)[0]).not.toContain('assumption');
   });
 

@@ -4,17 +4,21 @@ import { compute as cohorts } from '../../src/cells/cohorts/compute';
 import { meta as cohortsMeta } from '../../src/cells/cohorts/meta';
 import type { CohortsResult } from '../../src/cells/cohorts/result';
 import { tables as cohortTables } from '../../src/cells/cohorts/table';
+import { compute as dataset } from '../../src/cells/dataset/compute';
+import { meta as datasetMeta } from '../../src/cells/dataset/meta';
+import { tables as datasetTables } from '../../src/cells/dataset/table';
 import { compute as overview } from '../../src/cells/overview/compute';
 import { compute as rfm } from '../../src/cells/rfm/compute';
 import { meta as rfmMeta } from '../../src/cells/rfm/meta';
 import { namedSegments, segmentGrid } from '../../src/cells/rfm/segments';
 import { isoDay } from '../../src/core/days';
 import type { Result } from '../../src/core/result';
+import { OCCASIONS } from '../../src/customers/base';
 import { buildCustomerBase } from '../../src/customers/build-base';
 import { PERIODS, periodOf } from '../../src/customers/periods';
 import { wilson } from '../../src/stats/intervals';
 import { dayNumber, rolesOf, tableOf, type Sale } from '../customers/tables';
-import { CONTEXT } from './fixtures';
+import { CONTEXT, datasetOf } from './fixtures';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.error.code);
@@ -53,6 +57,39 @@ function firstDays(sales: Sale[]): Map<string, string> {
   }
   return first;
 }
+
+describe('the account of a dataset', () => {
+  it('adds up from the rows kept to the purchases, in the result and in its table (seed 20)', () => {
+    fc.assert(
+      fc.property(
+        shops,
+        fc.constantFrom(null, '2024-03-01', '2024-09-01'),
+        fc.constantFrom(...OCCASIONS),
+        (sales, observationEnd, occasion) => {
+          const table = tableOf(sales);
+          const outcome = dataset.run(
+            { dataset: datasetOf(table) },
+            { ...datasetMeta.defaults, observationEnd, occasion },
+            CONTEXT,
+          );
+          if (!outcome.ok) return;
+          const { receipt, base } = outcome.value.result;
+          const row = datasetTables(outcome.value.result, datasetMeta.defaults)[1]?.rows[0] ?? {};
+          const lines = [
+            'rowsIncomplete',
+            'rowsAfterEnd',
+            'merged',
+            'refundOccasions',
+            'continuedOccasions',
+          ] as const;
+          expect(lines.reduce((left, line) => left - base[line], receipt.rowsKept)).toBe(base.occasions);
+          expect(lines.map((line) => row[line])).toEqual(lines.map((line) => base[line]));
+        },
+      ),
+      { seed: 20, numRuns: 150 },
+    );
+  });
+});
 
 describe('overview', () => {
   it('multiplies out: profit = customers × AOF × AOV × margin rate (seed 21)', () => {

@@ -59,7 +59,7 @@ export const messages = catalogue(
         v.holdOutWeeks === null
           ? '; there is no hold-out to check it on.'
           : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.holdOutWeeks, f)} after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
-      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin ${v.open.length === 0 ? 'all parameters' : symbols(v.open, f)} down.` : ''}`,
+      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}`,
     'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
     'warn.calibrationShort': (v: { weeks: number }, f) =>
@@ -151,7 +151,7 @@ export const messages = catalogue(
         v.holdOutWeeks === null
           ? '；没有验证期可供检验。'
           : `；校准期的拟合预测此后 ${zhSpan(v.holdOutWeeks, f)}有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
-      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : ` ${symbols(v.open, f)}`}。` : ''}`,
+      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}`,
     'warn.fewCustomers': (v, f) =>
       `校准期内有 ${f.integer(v.customers)} 位客户，其中 ${f.integer(v.repeat)} 位有复购：太少，参数难以确定；看数值之前请先看区间。`,
     'warn.calibrationShort': (v, f) =>
