@@ -303,7 +303,7 @@ export const appMessages = catalogue(
     privacyTest: 'Test it now',
     privacyTestAgain: 'Test again',
     privacyTestText:
-      'The test tries the ways named below, from the page and from a worker started like the ones that read your file, on an address that belongs to nobody (example.invalid), and reports what the browser did.',
+      'The test tries to reach an address that belongs to nobody (example.invalid), in several ways from the page and from a worker started like the ones that read your file, and lists each with what the browser did.',
     privacyBlocked: 'blocked by the policy',
     privacyNotBlocked: 'not blocked',
     privacyPending: 'trying…',
@@ -593,7 +593,7 @@ export const appMessages = catalogue(
     privacyTest: '现在测试',
     privacyTestAgain: '再测一次',
     privacyTestText:
-      '测试会用下列各种方式，分别从页面和后台线程（与读取文件的线程以同样方式启动）尝试连接一个不属于任何人的地址（example.invalid），并报告浏览器的反应。',
+      '测试会从页面和后台线程（与读取文件的线程以同样方式启动）用多种方式尝试连接一个不属于任何人的地址（example.invalid），并逐项列出浏览器的反应。',
     privacyBlocked: '已被策略阻止',
     privacyNotBlocked: '未被阻止',
     privacyPending: '正在尝试…',
