@@ -212,6 +212,10 @@ export const appMessages = catalogue(
     futureDates: 'Dates after today',
     futureDatesHint:
       'Kept. Check the order of day and month, or end the observation earlier in the dataset cell.',
+    unclosedQuotes: 'Rows with a quotation mark never closed',
+    unclosedQuotesHint: 'The mark was read as text on its own row.',
+    directionColumn: 'Column of directions',
+    directionColumnHint: 'It says which amounts came in and which went out; all are added as they stand.',
     replacedCharacters: 'Unreadable characters',
     replacedCharactersHint: 'Bytes that are not valid in this encoding were replaced; try another encoding.',
     readAs: 'Read as',
@@ -238,7 +242,7 @@ export const appMessages = catalogue(
 
     // notebook
     notebookData: (v: { name: string; customers: number; first: number; last: number }, f) =>
-      `${v.name} · ${f.integer(v.customers)} customers · ${f.day(v.first)} – ${f.day(v.last)}`,
+      `${v.name} · ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} · ${f.day(v.first)} – ${f.day(v.last)}`,
     notebookEmpty: 'This notebook has no cells yet.',
     addCell: 'Add a cell',
     addCellHere: 'Add a cell here',
@@ -507,6 +511,10 @@ export const appMessages = catalogue(
     missingCustomers: '缺少客户的行',
     futureDates: '晚于今天的日期',
     futureDatesHint: '已保留。请检查日与月的顺序，或在数据集单元中提前观察截止日。',
+    unclosedQuotes: '引号没有闭合的行',
+    unclosedQuotesHint: '该引号已在其所在行按文字读入。',
+    directionColumn: '收支方向列',
+    directionColumnHint: '它注明哪些金额是收入、哪些是支出；这里不分方向，一律按原数相加。',
     replacedCharacters: '无法辨认的字符',
     replacedCharactersHint: '有些字节在此编码中无效，已被替换；请尝试其他编码。',
     readAs: '读取方式',
