@@ -14,9 +14,10 @@ import {
 } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { ClvResult } from '../result';
 import type { viewMessages } from '../view-messages';
+import { endLabels } from './end-labels';
 
 type ViewSay = Say<typeof viewMessages>;
 
@@ -89,17 +90,7 @@ export function conditionalPlot(
   const top = Math.max(0.01, ...classes.flatMap((row) => [row.actual, row.expected])) * 1.08;
   const write = (value: number): string => format.significant(value, 2);
   const end = classes.at(-1);
-  const [actualAt = 0, expectedAt = 0] = spread(
-    [end?.actual ?? 0, end?.expected ?? 0],
-    (18 / (HEIGHT - TOP - BOTTOM)) * top,
-    0,
-    top,
-  );
-  const labels = [
-    { label: say('actual'), at: actualAt, colour: tokens.ink },
-    { label: say('expected'), at: expectedAt, colour: tokens.accent },
-  ];
-  const room = Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 14;
+  const { labels, room } = endLabels(end, top, HEIGHT - TOP - BOTTOM, say, tokens);
   return {
     ...frame(classes, top, write(top)),
     marginRight: room,

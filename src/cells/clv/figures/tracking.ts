@@ -12,10 +12,11 @@ import {
 } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import { timeTicks } from '../../../ui/charts/time-ticks';
 import type { ClvResult } from '../result';
 import type { viewMessages } from '../view-messages';
+import { endLabels } from './end-labels';
 
 export type TrackingShape = 'weekly' | 'cumulative';
 
@@ -47,17 +48,7 @@ export function trackingPlot(
   const top = Math.max(1, ...weeks.flatMap((week) => [week.actual, week.expected])) * 1.06;
   const narrow = width < 480;
   const end = weeks.at(-1);
-  const [actualAt = 0, expectedAt = 0] = spread(
-    [end?.actual ?? 0, end?.expected ?? 0],
-    (18 / (HEIGHT - TOP - BOTTOM)) * top,
-    0,
-    top,
-  );
-  const labels = [
-    { label: say('actual'), at: actualAt, colour: tokens.ink },
-    { label: say('expected'), at: expectedAt, colour: tokens.accent },
-  ];
-  const room = Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 14;
+  const { labels, room } = endLabels(end, top, HEIGHT - TOP - BOTTOM, say, tokens);
   const tickRoom = textWidth(format.month(first)) + 20;
   const split = result.calibration.end;
   return {
