@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, { code: readonly string[]; types?: readon
     types: ['workers', 'notebook'],
   },
   notebook: { code: ['core'] },
-  storage: { code: ['core', 'table', 'notebook'], types: ['workers', 'customers'] },
+  storage: { code: ['core', 'table', 'notebook'], types: ['workers', 'customers', 'import'] },
   compute: { code: ['core'], types: ['workers', 'cells', 'import', 'table', 'storage'] },
   state: {
     code: ['core', 'table', 'import', 'i18n', 'cells', 'notebook', 'storage', 'compute'],

@@ -2,7 +2,9 @@ import type { Result } from '../src/core/result';
 import type { Outcome, Selection } from '../src/cells/define';
 import type { BaseOptions } from '../src/customers/base';
 import type { ImportChoices, ImportPlan, Inspection } from '../src/import/plan';
-import type { Receipt, Roles } from '../src/table/dataset';
+import type { CommitDecisions, Reading } from '../src/import/quality';
+import type { Drift, Recipe } from '../src/import/recipe';
+import type { Receipt, Roles, TableRole } from '../src/table/dataset';
 import type { ColumnType } from '../src/table/column';
 import type { Locale } from '../src/i18n/locale';
 
@@ -47,34 +49,54 @@ export interface DatasetSummary {
   id: string;
   name: string;
   hash: string;
+  tableRole: TableRole;
   roles: Roles;
   receipt: Receipt;
   columns: { name: string; type: ColumnType }[];
   rows: number;
   storedBytes: number;
   createdAt: string;
+  /** how it was read, for next month's file; null for a dataset of an older version */
+  recipe: Recipe | null;
+  /** the dataset this one has taken the place of, kept until the next change so that it can be undone */
+  previous: string | null;
 }
 
 export interface ImportProgress {
   bytesRead: number;
   bytesTotal: number;
   rows: number;
-  /** reading, then storing, then checking */
-  stage: 'reading' | 'storing';
+  stage: 'reading' | 'checking' | 'storing';
+}
+
+/** An inspection with what earlier imports say of it. */
+export interface InspectedFiles extends Inspection {
+  /** the stored dataset whose recipe was applied, and how the file differs from its file; null where none fits */
+  recipe: { dataset: string; name: string; drift: Drift } | null;
 }
 
 export interface ImportApi {
-  /** Sniffs the file and shows what would be done with it; stores nothing. `choices` override guesses. */
-  inspect(file: File, choices: ImportChoices): Promise<Result<Inspection>>;
-  /** Reads the whole file by the plan and stores it, whole or not at all. */
-  run(
-    file: File,
+  /**
+   * Opens files (archives and workbooks into their parts), sniffs what is chosen and shows what would be done with
+   * it; stores nothing. `choices` override guesses.
+   * @param recipe apply this one; null: none; undefined: that of a stored dataset with the same columns
+   */
+  inspect(
+    files: File[],
+    choices: ImportChoices,
+    recipe?: Recipe | null,
+  ): Promise<Result<InspectedFiles>>;
+  /** Reads everything by the plan and looks at all of it; the worker keeps the table until it is stored or replaced. */
+  read(
+    files: File[],
     plan: ImportPlan,
     today: number,
     progress: (p: ImportProgress) => void,
-  ): Promise<Result<DatasetSummary>>;
-  /** The rejected rows of a stored dataset as CSV. */
-  rejects(dataset: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  ): Promise<Result<Reading>>;
+  /** Stores what was read last, whole or not at all. `import-lost` where the worker has been replaced meanwhile. */
+  commit(decisions: CommitDecisions, progress: (p: ImportProgress) => void): Promise<Result<DatasetSummary>>;
+  /** The rejected rows of a stored dataset as CSV; of what was read last where null. */
+  rejects(dataset: string | null): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** The orders of the sample retailer as a CSV file. */
   sample(seed: number): Promise<File>;
 }

@@ -8,7 +8,7 @@ import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
 import { RETAILER } from '../sample/retailer';
 import type { Workspace } from '../storage/types';
-import { ImportState } from '../state/import.svelte';
+import { asRead, ImportState } from '../state/import.svelte';
 import { NotebookState } from '../state/notebook.svelte';
 import { NoticesState } from '../state/notices.svelte';
 import { OtherTabs, type Saved } from '../state/other-tabs';
@@ -107,12 +107,10 @@ export class Session {
   receive(files: readonly File[]): void {
     const [file] = files;
     if (!file) return;
-    if (files.length > 1)
-      this.notices.show(this.say('severalFiles', { name: file.name, n: files.length - 1 }));
-    if (/\.json$/i.test(file.name)) void this.openNotebookFile(file);
+    if (files.length === 1 && /\.regulars\.json$/i.test(file.name)) void this.openNotebookFile(file);
     else {
       this.route.go({ page: 'import' });
-      void this.importing.open(file);
+      void this.importing.open(files);
     }
   }
 
@@ -288,12 +286,10 @@ export class Session {
       ({ receipt }) => receipt.file === file.value.name && receipt.fileBytes === file.value.size,
     );
     if (known) return { ok: true, value: known };
-    const inspection = await importer.inspect(file.value, {});
+    const inspection = await importer.inspect([file.value], {}, { recipe: null });
     if (!inspection.ok) return inspection;
-    const stored = await importer.run(file.value, inspection.value.plan, today());
-    if (!stored.ok) return stored;
-    await this.workspace.renameDataset(stored.value.id, this.say('sampleName'));
-    return stored;
+    const read = await importer.read([file.value], inspection.value.plan, today());
+    return read.ok ? importer.commit(asRead(this.say('sampleName'))) : read;
   }
 }
 

@@ -17,10 +17,12 @@ export function createImporter(basePath: string, address: string = importWorker)
   const client = new WorkerClient<ImportApi>(address, basePath);
   client.warm();
   return {
-    inspect: (file, choices, signal) =>
-      client.call((api) => api.inspect(file, choices), { signal, seconds: INSPECT_SECONDS }),
-    run: (file, plan, today, { onProgress = () => undefined, signal } = {}) =>
-      client.call((api) => api.run(file, plan, today, proxy(onProgress)), { signal }),
+    inspect: (files, choices, { recipe, signal } = {}) =>
+      client.call((api) => api.inspect([...files], choices, recipe), { signal, seconds: INSPECT_SECONDS }),
+    read: (files, plan, today, { onProgress = () => undefined, signal } = {}) =>
+      client.call((api) => api.read([...files], plan, today, proxy(onProgress)), { signal }),
+    commit: (decisions, { onProgress = () => undefined, signal } = {}) =>
+      client.call((api) => api.commit(decisions, proxy(onProgress)), { signal }),
     rejects: (dataset) => client.call((api) => api.rejects(dataset), { seconds: INSPECT_SECONDS }),
     sample: (seed) => client.call(async (api) => ok(await api.sample(seed)), { seconds: INSPECT_SECONDS }),
     dispose: () => {

@@ -1,26 +1,40 @@
 import type { Outcome } from '../cells/define';
 import type { Result } from '../core/result';
-import type { ImportChoices, ImportPlan, Inspection } from '../import/plan';
+import type { ImportChoices, ImportPlan } from '../import/plan';
+import type { CommitDecisions, Reading } from '../import/quality';
+import type { Recipe } from '../import/recipe';
 import type { Bytes } from '../table/column';
 import type {
   DatasetSummary,
   ImportProgress,
+  InspectedFiles,
   ListRequest,
   ListSlice,
   Locale,
   RunRequest,
 } from '../../workers/api';
 
+export interface ImportOptions {
+  onProgress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+}
+
 /** The import worker as the page sees it. Every promise settles; a stop answers `stopped` and stores nothing. */
 export interface Importer {
-  inspect(file: File, choices: ImportChoices, signal?: AbortSignal): Promise<Result<Inspection>>;
-  run(
-    file: File,
+  inspect(
+    files: readonly File[],
+    choices: ImportChoices,
+    options?: { recipe?: Recipe | null; signal?: AbortSignal },
+  ): Promise<Result<InspectedFiles>>;
+  read(
+    files: readonly File[],
     plan: ImportPlan,
     today: number,
-    options?: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal },
-  ): Promise<Result<DatasetSummary>>;
-  rejects(dataset: string): Promise<Result<Bytes>>;
+    options?: ImportOptions,
+  ): Promise<Result<Reading>>;
+  commit(decisions: CommitDecisions, options?: ImportOptions): Promise<Result<DatasetSummary>>;
+  /** of a stored dataset; of what was read last where null */
+  rejects(dataset: string | null): Promise<Result<Bytes>>;
   sample(seed: number): Promise<Result<File>>;
   dispose(): void;
 }

@@ -12,11 +12,28 @@ export type AppError =
   | { code: 'file-one-column'; file: string; rows: number }
   | { code: 'file-line-too-long'; file: string; bytes: number; limit: number }
   | { code: 'file-unreadable'; file: string; detail: string }
+  /** a password is needed */
+  | { code: 'file-locked'; file: string }
+  /** its structure is broken, or a kind of it that is not understood */
+  | { code: 'file-damaged'; file: string; format: string; detail: string }
+  /** it would grow beyond what can be right: an archive bomb */
+  | { code: 'file-bomb'; file: string; bytes: number; limit: number }
+  /** larger than can be held while it is read */
+  | { code: 'file-too-large'; file: string; bytes: number; limit: number }
+  /** an archive or workbook without a table in it; what there is */
+  | { code: 'file-no-table'; file: string; entries: string[] }
+  /** no part is chosen */
+  | { code: 'nothing-chosen'; parts: string[] }
   // Deciding what its columns are
-  | { code: 'role-missing'; role: 'customer' | 'date' | 'amount'; columns: string[] }
+  | { code: 'role-missing'; role: 'customer' | 'date' | 'amount' | 'frequency' | 'recency' | 'age'; columns: string[] }
   | { code: 'column-unknown'; column: string; columns: string[] }
   | { code: 'no-dates'; columns: string[] }
   | { code: 'nothing-kept'; rows: number; mostFrequentReason: string }
+  | { code: 'recipe-invalid'; path: string; expected: string; found: string }
+  /** what was read is not there any more: the worker was replaced */
+  | { code: 'import-lost' }
+  /** two tables that cannot be one: a column of the stored one has another type, or is missing */
+  | { code: 'tables-differ'; dataset: string; columns: string[] }
   // Storing and loading
   | { code: 'storage-full'; neededBytes: number; freeBytes: number | null }
   | { code: 'storage-unavailable'; detail: string }

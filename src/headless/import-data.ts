@@ -6,6 +6,7 @@ import { errorText, type ErrorText } from '../i18n/errors';
 import { ROLE_NAMES } from '../i18n/roles';
 import { inspect } from '../import/inspect';
 import type { ImportChoices, ImportPlan, ImportQuestion, Inspection } from '../import/plan';
+import { textPart } from '../import/part';
 import { readTable } from '../import/read-table';
 import type { Dataset } from '../table/dataset';
 import { openFile } from './file-source';
@@ -27,16 +28,16 @@ export async function importData(
   const opened = await openFile(option.file);
   if (!opened.ok) return failed(opened.error);
   const source = opened.value;
-  const inspected = await inspectWith(option, (choices) => inspect(source, choices));
+  const inspected = await inspectWith(option, (choices) => inspect([textPart(source)], choices));
   if (!inspected.ok) return failed(inspected.error);
   const { plan, questions } = inspected.value;
   const [question] = questions;
   if (question) return fail({ code: 'question', ...questionText(question, say) });
-  const read = await readTable(source, plan, { today });
+  const read = await readTable([textPart(source)], plan, { today });
   if (!read.ok) return failed(read.error);
-  const { table, roles, receipt, hash } = read.value;
+  const { table, tableRole, roles, receipt, hash } = read.value;
   const { name } = option;
-  return ok({ id: hash, createdAt: '', ...{ name, hash, roles, table, receipt } });
+  return ok({ id: hash, createdAt: '', ...{ name, hash, tableRole, roles, table, receipt } });
 }
 
 /** A date order that was given answers for every column of dates the file leaves open. */
@@ -68,6 +69,8 @@ function questionText(question: ImportQuestion, say: Say<typeof messages>): Erro
       }),
       action: say('date-order-action', { option: question.options[0] ?? '' }),
     };
+  if (question.kind !== 'role')
+    return { expected: question.kind, found: JSON.stringify(question.options), action: '--choices' };
   const role = ROLE_NAMES[say.locale][question.role];
   const candidates = say.format.list(question.candidates.map((column) => `“${column}”`));
   return {

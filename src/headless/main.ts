@@ -10,6 +10,7 @@ import { messageMaker, sayer, write, type Say } from '../i18n/catalogue';
 import { errorText } from '../i18n/errors';
 import type { Locale } from '../i18n/locale';
 import { inspect } from '../import/inspect';
+import { textPart } from '../import/part';
 import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
@@ -24,7 +25,10 @@ import { runNotebook } from './run-notebook';
 
 const message = messageMaker<typeof messages>();
 /** A receipt for readers of JSON: its days as dates. */
-type WrittenReceipt = Omit<Receipt, 'firstDay' | 'lastDay'> & { firstDay: string; lastDay: string };
+type WrittenReceipt = Omit<Receipt, 'firstDay' | 'lastDay'> & {
+  firstDay: string | null;
+  lastDay: string | null;
+};
 type Receipts = Record<string, WrittenReceipt | { error: ImportFailure }>;
 
 /**
@@ -86,7 +90,7 @@ async function init(
   say: Say<typeof messages>,
 ): Promise<Result<number, Message>> {
   const opened = await openFile(file);
-  const inspected = opened.ok ? await inspect(opened.value, {}) : opened;
+  const inspected = opened.ok ? await inspect([textPart(opened.value)], {}) : opened;
   if (!inspected.ok) {
     complain(failureText(inspected.error, say));
     return ok(1);
@@ -125,8 +129,8 @@ const datasetNames = (document: NotebookDocument): string[] => [
 
 const withDates = (receipt: Receipt): WrittenReceipt => ({
   ...receipt,
-  firstDay: isoDay(receipt.firstDay),
-  lastDay: isoDay(receipt.lastDay),
+  firstDay: receipt.firstDay === null ? null : isoDay(receipt.firstDay),
+  lastDay: receipt.lastDay === null ? null : isoDay(receipt.lastDay),
 });
 
 /** Today where the machine is. */

@@ -1,3 +1,5 @@
+import { prefixed } from './prefixed';
+import { MERGE_REASON_NAMES, REJECT_REASON_NAMES } from './reject-reasons';
 import { catalogue } from './catalogue';
 import type { Format } from './format';
 
@@ -232,13 +234,8 @@ export const appMessages = catalogue(
     unreadableLine: (v: { column: string; n: number; examples: readonly string[] }, f) =>
       `${f.integer(v.n)} in “${v.column}” do not read as the column’s type: ${f.list(v.examples)}.`,
     unreadableExample: (v: { text: string; line: number }, f) => `“${v.text}” (line ${f.integer(v.line)})`,
-    'reason.customer-missing': 'no customer',
-    'reason.date-missing': 'no date',
-    'reason.date-unreadable': 'the date cannot be read',
-    'reason.amount-missing': 'no amount',
-    'reason.amount-unreadable': 'the amount cannot be read',
-    'reason.too-few-fields': 'too few fields',
-    'reason.too-many-fields': 'too many fields',
+    ...prefixed('reason.', REJECT_REASON_NAMES.en),
+    ...prefixed('merge.', MERGE_REASON_NAMES.en),
 
     // notebook
     notebookData: (v: { name: string; customers: number; first: number; last: number }, f) =>
@@ -530,13 +527,8 @@ export const appMessages = catalogue(
     unreadableTitle: '按缺失保留的单元格',
     unreadableLine: (v, f) => `“${v.column}”列有 ${f.integer(v.n)} 个值与列类型不符：${f.list(v.examples)}。`,
     unreadableExample: (v, f) => `“${v.text}”（第 ${f.integer(v.line)} 行）`,
-    'reason.customer-missing': '缺少客户',
-    'reason.date-missing': '缺少日期',
-    'reason.date-unreadable': '日期无法识别',
-    'reason.amount-missing': '缺少金额',
-    'reason.amount-unreadable': '金额无法识别',
-    'reason.too-few-fields': '字段过少',
-    'reason.too-many-fields': '字段过多',
+    ...prefixed('reason.', REJECT_REASON_NAMES['zh-CN']),
+    ...prefixed('merge.', MERGE_REASON_NAMES['zh-CN']),
 
     notebookData: (v, f) =>
       `${v.name} · ${f.integer(v.customers)} 位客户 · ${f.day(v.first)} – ${f.day(v.last)}`,

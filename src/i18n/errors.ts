@@ -60,6 +60,44 @@ const en: ErrorTexts = {
       `“${e.file}” could not be read (${e.detail}).`,
       'Check that it is still there and not open in another program, then choose it again.',
     ),
+  'file-locked': (e) =>
+    text(
+      'A file that opens without a password.',
+      `“${e.file}” is encrypted.`,
+      'Save it without a password, then drop that file.',
+    ),
+  'file-damaged': (e) =>
+    text(
+      `A whole ${e.format} file.`,
+      `“${e.file}” is damaged or of a kind that is not understood (${e.detail}).`,
+      'Export or download it again; where that does not help, save it as CSV.',
+    ),
+  'file-bomb': (e, f) =>
+    text(
+      `At most ${f.bytes(e.limit)} once unpacked.`,
+      `“${e.file}” would grow to ${f.bytes(e.bytes)} or more.`,
+      'Make sure where the file comes from. Unpack it yourself and drop what is in it if you trust it.',
+    ),
+  'file-too-large': (e, f) =>
+    text(
+      `A file of this kind of at most ${f.bytes(e.limit)}.`,
+      `“${e.file}” takes ${f.bytes(e.bytes)}.`,
+      'Export it as CSV, which is read piece by piece, or in several smaller files.',
+    ),
+  'file-no-table': (e, f) =>
+    text(
+      'A file with a table in it.',
+      e.entries.length === 0
+        ? `“${e.file}” is empty.`
+        : `“${e.file}” holds ${f.list(e.entries.slice(0, 5).map((entry) => `“${entry}”`))}.`,
+      'Drop the file with the rows in it: CSV, XLSX, Parquet, Arrow or JSON.',
+    ),
+  'nothing-chosen': (e, f) =>
+    text(
+      'At least one file or sheet to read.',
+      `None of ${f.integer(e.parts.length)} is chosen.`,
+      'Choose the ones that hold the rows.',
+    ),
   'role-missing': (e, f) =>
     text(
       `A column for the ${ROLE_NAMES.en[e.role]}.`,
@@ -83,6 +121,24 @@ const en: ErrorTexts = {
       'Rows with a customer, a date and an amount.',
       `All ${f.integer(e.rows)} rows were rejected, most of them because of: ${reason('en', e.mostFrequentReason)}.`,
       'Check which column is which, the order of the dates and the decimal mark.',
+    ),
+  'recipe-invalid': (e) =>
+    text(
+      `${e.expected} at “${e.path}” of the recipe.`,
+      `${e.found}.`,
+      'Choose a recipe file that was saved here, or import without one.',
+    ),
+  'import-lost': () =>
+    text(
+      'The table that was just read.',
+      'It is not in memory any more: the reading was stopped or the browser took the memory back.',
+      'Read the file again; every decision is still there.',
+    ),
+  'tables-differ': (e, f) =>
+    text(
+      `The columns of “${e.dataset}”, each of the same type.`,
+      `These differ or are missing: ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      'Change the types of these columns, or store the file as a dataset of its own.',
     ),
   'storage-full': (e, f) =>
     text(
@@ -245,6 +301,36 @@ const zh: ErrorTexts = {
       `无法读取“${e.file}”（${e.detail}）。`,
       '请确认文件仍在原处、未被其他程序占用，再重新选择。',
     ),
+  'file-locked': (e) =>
+    text('无需密码即可打开的文件。', `“${e.file}”已加密。`, '请另存为不带密码的文件，再拖入。'),
+  'file-damaged': (e) =>
+    text(
+      `完整的 ${e.format} 文件。`,
+      `“${e.file}”已损坏，或属于无法识别的类型（${e.detail}）。`,
+      '请重新导出或下载；若仍不行，请另存为 CSV。',
+    ),
+  'file-bomb': (e, f) =>
+    text(
+      `解压后不超过 ${f.bytes(e.limit)}。`,
+      `“${e.file}”解压后将达到 ${f.bytes(e.bytes)} 或更多。`,
+      '请确认文件来源。如果可信，请自行解压后拖入其中的文件。',
+    ),
+  'file-too-large': (e, f) =>
+    text(
+      `此类文件不超过 ${f.bytes(e.limit)}。`,
+      `“${e.file}”有 ${f.bytes(e.bytes)}。`,
+      '请导出为可分段读取的 CSV，或分成几个较小的文件。',
+    ),
+  'file-no-table': (e, f) =>
+    text(
+      '含有表格的文件。',
+      e.entries.length === 0
+        ? `“${e.file}”是空的。`
+        : `“${e.file}”里有${f.list(e.entries.slice(0, 5).map((entry) => `“${entry}”`))}。`,
+      '请拖入含有数据行的文件：CSV、XLSX、Parquet、Arrow 或 JSON。',
+    ),
+  'nothing-chosen': (e, f) =>
+    text('至少一个要读取的文件或工作表。', `${f.integer(e.parts.length)} 个中一个都没有选。`, '请选择含有数据行的那些。'),
   'role-missing': (e, f) =>
     text(
       `一列“${ROLE_NAMES['zh-CN'][e.role]}”。`,
@@ -268,6 +354,16 @@ const zh: ErrorTexts = {
       '带有客户、日期和金额的行。',
       `${f.integer(e.rows)} 行全部被拒绝，最多的原因是：${reason('zh-CN', e.mostFrequentReason)}。`,
       '请检查各列的角色、日期顺序和小数点。',
+    ),
+  'recipe-invalid': (e) =>
+    text(`配方“${e.path}”处应为 ${e.expected}。`, `${e.found}。`, '请选择在这里保存的配方文件，或不使用配方导入。'),
+  'import-lost': () =>
+    text('刚才读取的表格。', '它已不在内存中：读取被停止，或浏览器收回了内存。', '请重新读取文件；所有决定都还在。'),
+  'tables-differ': (e, f) =>
+    text(
+      `“${e.dataset}”的各列，类型相同。`,
+      `以下列不同或缺失：${f.list(e.columns.map((column) => `“${column}”`))}。`,
+      '请修改这些列的类型，或将文件另存为一个数据集。',
     ),
   'storage-full': (e, f) =>
     text(

@@ -11,6 +11,10 @@ export const ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<Role, string>>>
     product: 'product',
     quantity: 'quantity',
     margin: 'margin',
+    frequency: 'repeat purchases (x)',
+    recency: 'age at last purchase (t_x)',
+    age: 'age (T)',
+    weight: 'number of customers',
   },
   'zh-CN': {
     customer: '客户',
@@ -20,5 +24,9 @@ export const ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<Role, string>>>
     product: '商品',
     quantity: '数量',
     margin: '毛利',
+    frequency: '重复购买次数 (x)',
+    recency: '末次购买时的客龄 (t_x)',
+    age: '客龄 (T)',
+    weight: '客户数',
   },
 };

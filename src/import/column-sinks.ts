@@ -4,7 +4,7 @@ import { Dictionary } from './dictionary';
 import { Growing, GrowingMask } from './growing';
 import { DateParser } from './parse-date';
 import { parseNumber } from './parse-number';
-import type { ColumnPlan } from './plan';
+import { DATE_ORDERS, type ColumnPlan } from './plan';
 import type { RowBatch } from './scan';
 
 export const READ = 0;
@@ -18,8 +18,11 @@ export interface ColumnSink {
   readonly status: Bytes;
   /** cells of the last `read` that are not plain values */
   trouble: number;
-  /** @param fields first field of each row, `count` of them */
-  read(batch: RowBatch, fields: Int32Array, count: number): void;
+  /**
+   * @param fields first field of each row, `count` of them
+   * @param column which field of a row is this column's; −1 where the part has none: all cells are missing
+   */
+  read(batch: RowBatch, fields: Int32Array, count: number, column: number): void;
   /** @param keep positions of the last `read` that stay, null for all; @param count how many */
   commit(keep: Int32Array | null, count: number): void;
   finish(): Column;
@@ -47,6 +50,8 @@ abstract class BaseSink<
 > {
   status: Bytes = new Uint8Array(0);
   trouble = 0;
+  /** what stands in `values` where a cell is missing */
+  protected readonly missingValue: number = 0;
   protected readonly mask = new GrowingMask();
   protected values: T;
   readonly #make: (length: number) => T;
@@ -67,6 +72,13 @@ abstract class BaseSink<
       this.values = this.#make(2 * count);
     } else this.status.fill(0, 0, count);
     this.trouble = 0;
+  }
+
+  /** The part has no such column. */
+  protected absent(count: number): void {
+    this.status.fill(MISSING, 0, count);
+    this.values.fill(this.missingValue, 0, count);
+    this.trouble = count;
   }
 
   commit(keep: Int32Array | null, count: number): void {
@@ -93,6 +105,7 @@ abstract class BaseSink<
 }
 
 class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
+  protected override readonly missingValue = NaN;
   /** every number so far is whole and fits an Int32 */
   #whole = true;
 
@@ -100,16 +113,19 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
     super(plan, (length) => new Float64Array(length));
   }
 
-  read(batch: RowBatch, fields: Int32Array, count: number): void {
+  read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
     this.room(count);
+    if (column < 0) {
+      this.absent(count);
+      return;
+    }
     const { bytes, starts, ends } = batch;
     const { values, status } = this;
-    const index = this.plan.index;
     const decimal = this.plan.decimal === ',' ? 44 : 46;
     let trouble = 0;
     let whole = this.#whole;
     for (let i = 0; i < count; i++) {
-      const field = (fields[i] as number) + index;
+      const field = (fields[i] as number) + column;
       let from = (starts[field] as number) >> 1;
       let to = ends[field] as number;
       while (from < to && isPadding(bytes[from])) from++;
@@ -139,22 +155,27 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
 class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
   readonly #parser: DateParser;
   readonly #withTime: boolean;
+  protected override readonly missingValue: number;
 
   constructor(plan: ColumnPlan) {
     super(plan, (length) => new Float64Array(length));
-    this.#parser = new DateParser(plan.dateOrder ?? 'ymd');
+    this.#parser = new DateParser(DATE_ORDERS.find((order) => order === plan.dateOrder) ?? 'ymd');
     this.#withTime = plan.type === 'time';
+    this.missingValue = this.#withTime ? NaN : 0;
   }
 
-  read(batch: RowBatch, fields: Int32Array, count: number): void {
+  read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
     this.room(count);
+    if (column < 0) {
+      this.absent(count);
+      return;
+    }
     const { bytes, starts, ends } = batch;
     const { values, status } = this;
     const parser = this.#parser;
-    const index = this.plan.index;
     const withTime = this.#withTime;
     for (let i = 0; i < count; i++) {
-      const field = (fields[i] as number) + index;
+      const field = (fields[i] as number) + column;
       let from = (starts[field] as number) >> 1;
       let to = ends[field] as number;
       while (from < to && isPadding(bytes[from])) from++;
@@ -179,6 +200,7 @@ class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink
 
 class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink {
   readonly #dictionary = new Dictionary();
+  #bytes: Uint8Array = new Uint8Array(4);
   #from = new Int32Array(0);
   #to = new Int32Array(0);
 
@@ -186,18 +208,21 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
     super(plan, (length) => new Uint32Array(length));
   }
 
-  read(batch: RowBatch, fields: Int32Array, count: number): void {
+  read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
     this.room(count);
     if (this.#from.length < count) {
       this.#from = new Int32Array(2 * count);
       this.#to = new Int32Array(2 * count);
     }
+    if (column < 0) {
+      this.absent(count);
+      return;
+    }
     const { bytes, starts, ends } = batch;
     const froms = this.#from;
     const tos = this.#to;
-    const index = this.plan.index;
     for (let i = 0; i < count; i++) {
-      const field = (fields[i] as number) + index;
+      const field = (fields[i] as number) + column;
       const start = starts[field] as number;
       let from = start >> 1;
       let to = ends[field] as number;
@@ -213,7 +238,30 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
       froms[i] = from;
       tos[i] = to;
     }
-    this.#dictionary.encode(bytes, froms, tos, this.values, count);
+    this.#bytes = bytes;
+  }
+
+  protected override absent(count: number): void {
+    super.absent(count);
+    this.#from.fill(0, 0, count);
+    this.#to.fill(0, 0, count);
+  }
+
+  /** Texts get their codes here, so that no label is made for a row that does not stay. */
+  override commit(keep: Int32Array | null, count: number): void {
+    const froms = this.#from;
+    const tos = this.#to;
+    if (keep) {
+      for (let i = 0; i < count; i++) {
+        const at = keep[i] as number;
+        froms[i] = froms[at] as number;
+        tos[i] = tos[at] as number;
+      }
+    }
+    this.#dictionary.encode(this.#bytes, froms, tos, this.values, count);
+    // codes are made in their new places: only the status moves
+    if (keep) for (let i = 0; i < count; i++) this.status[i] = this.status[keep[i] as number] as number;
+    super.commit(null, count);
   }
 
   finish(): Column {
@@ -228,11 +276,15 @@ class BoolSink extends BaseSink<Bytes> implements ColumnSink {
     super(plan, (length) => new Uint8Array(length));
   }
 
-  read(batch: RowBatch, fields: Int32Array, count: number): void {
+  read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
     this.room(count);
+    if (column < 0) {
+      this.absent(count);
+      return;
+    }
     const { bytes, starts, ends } = batch;
     for (let i = 0; i < count; i++) {
-      const field = (fields[i] as number) + this.plan.index;
+      const field = (fields[i] as number) + column;
       const value = parseBool(bytes, (starts[field] as number) >> 1, ends[field] as number);
       this.values[i] = value === true ? 1 : 0;
       if (typeof value === 'boolean') continue;

@@ -7,7 +7,7 @@ import { ROLES } from '../table/dataset';
 export interface Layout {
   /** lines above the table */
   noteLines: number;
-  hasHeader: boolean;
+  headerRows: 0 | 1 | 2;
   /** names as they stand in the header, trimmed; empty without a header */
   header: string[];
   /** first row of data, counted in the sample's rows */
@@ -21,7 +21,7 @@ const NOTES_AT_MOST = 60;
 const ROWS_JUDGED = 2000;
 
 /** Where the table begins in a sample read without skipping notes, whether a header stands on top, and how wide it is. */
-export function findLayout(rows: SampleRows, choices: ImportChoices): Layout {
+export function findLayout(rows: SampleRows, choices: Pick<ImportChoices, 'noteLines' | 'headerRows'>): Layout {
   const { value: width } = modeOf(rows.widths.filter((count) => count > 1));
   const reasons: Layout['reasons'] = [];
   const top = choices.noteLines === undefined ? firstTableRow(rows, width) : 0;
@@ -31,13 +31,13 @@ export function findLayout(rows: SampleRows, choices: ImportChoices): Layout {
 
   const first = rows.texts(top).map((cell) => cell.trim());
   const guess = judgeHeader(rows, first, top, width);
-  const hasHeader = choices.hasHeader ?? guess.hasHeader;
-  reasons.push({ about: 'header', reason: choices.hasHeader === undefined ? guess.reason : 'chosen' });
+  const headerRows = choices.headerRows ?? (guess.hasHeader ? 1 : 0);
+  reasons.push({ about: 'header', reason: choices.headerRows === undefined ? guess.reason : 'chosen' });
   return {
     noteLines,
-    hasHeader,
-    header: hasHeader ? first : [],
-    dataRow: hasHeader ? top + 1 : top,
+    headerRows,
+    header: headerRows > 0 ? first : [],
+    dataRow: top + headerRows,
     width,
     reasons,
   };

@@ -1,12 +1,11 @@
 import type { ColumnType } from '../table/column';
 import type { Role } from '../table/dataset';
-import type { ColumnPlan, DateOrder, ImportChoices } from './plan';
+import { DATE_ORDERS, type ColumnChoice, type ColumnPlan, type DateFormat, type DateOrder } from './plan';
 import { isCodeName, nameScore } from './role-names';
 import type { Candidate } from './suggest-roles';
 import { dateOrders, type ColumnTally } from './tally-column';
 
 type Reason = { about: string; reason: string };
-type ColumnChoice = NonNullable<ImportChoices['columns']>[string];
 
 /** nearly all cells must read as the type: what does not becomes missing */
 const ENOUGH = 0.98;
@@ -58,7 +57,7 @@ export function planColumns(
     const decimal = choice?.decimal ?? decimalOf(tally, fileDecimal);
     if (decimal === ',' && choice?.decimal === undefined && candidate.kind === 'number') say('decimal-comma');
     let type = choice?.type ?? typeOf(candidate, role, decimal);
-    let dateOrder: DateOrder | null = choice?.dateOrder ?? null;
+    let dateOrder: DateFormat | null = choice?.dateOrder ?? null;
     if (dateOrder !== null && choice?.type === undefined) type = tally.timed ? 'time' : 'day';
     const isDate = type === 'day' || type === 'time';
     if (!isDate) dateOrder = null;
@@ -83,7 +82,8 @@ export function planColumns(
     }
     if (type === 'text' && tally.leadingZeros > 0) say('text-leading-zeros');
     else if (type === 'text' && tally.long > 0) say('text-long-number');
-    return { index, name, type, decimal, dateOrder, role, keep: choice?.keep ?? true };
+    const missing = choice?.missing ?? [];
+    return { name, type, decimal, dateOrder, missing, role, keep: choice?.keep ?? true };
   });
   return { columns, open, reasons };
 }
@@ -139,7 +139,8 @@ function siblingOrder(
   candidates.forEach((candidate, i) => {
     const chosen = choices[i]?.dateOrder;
     const own = orders[i] as DateOrder[];
-    if (chosen) settled.add(chosen);
+    const written = DATE_ORDERS.find((order) => order === chosen);
+    if (written) settled.add(written);
     else if (candidate.kind === 'date' && own.length === 1 && own[0] !== 'ymd')
       settled.add(own[0] as DateOrder);
   });

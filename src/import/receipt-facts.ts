@@ -1,6 +1,6 @@
 import { dayOfTime, type Day } from '../core/days';
 import { labelCount } from '../table/labels';
-import type { Column, TextColumn } from '../table/column';
+import type { Column } from '../table/column';
 
 /** What a receipt says of the rows kept. */
 export interface KeptFacts {
@@ -9,13 +9,21 @@ export interface KeptFacts {
   zeroAmounts: number;
   futureDates: number;
   customers: number;
-  firstDay: Day;
-  lastDay: Day;
+  firstDay: Day | null;
+  lastDay: Day | null;
 }
 
-/** Counts over the three columns that every row has. Two passes over typed arrays, one row of memory each. */
-export function keptFacts(customer: TextColumn, date: Column, amount: Column, today: Day): KeptFacts {
-  const days = daysOf(date);
+/**
+ * Counts over customers, days and amounts, as far as a table has them; rows without a value count as 0 in a table
+ * that does not need one. Two passes over typed arrays, one row of memory each.
+ */
+export function keptFacts(
+  customer: Column | null,
+  date: Column | null,
+  amount: Column | null,
+  today: Day,
+): KeptFacts {
+  const days = date === null ? new Int32Array(0) : daysOf(date);
   let firstDay = Infinity;
   let lastDay = -Infinity;
   let futureDates = 0;
@@ -27,15 +35,24 @@ export function keptFacts(customer: TextColumn, date: Column, amount: Column, to
   }
   let negativeAmounts = 0;
   let zeroAmounts = 0;
-  const amounts = amount.type === 'text' ? amount.codes : amount.values;
+  const amounts = amount === null || amount.type === 'text' ? [] : amount.values;
   for (let i = 0; i < amounts.length; i++) {
     const value = amounts[i] as number;
     if (value < 0) negativeAmounts++;
     else if (value === 0) zeroAmounts++;
   }
-  const customers = labelCount(customer.labels);
-  const sameDayMerges = days.length - distinctCustomerDays(customer.codes, customers, days);
-  return { sameDayMerges, negativeAmounts, zeroAmounts, futureDates, customers, firstDay, lastDay };
+  const text = customer?.type === 'text' ? customer : null;
+  const customers = text === null ? 0 : labelCount(text.labels);
+  return {
+    sameDayMerges:
+      text === null || days.length === 0 ? 0 : days.length - distinctCustomerDays(text.codes, customers, days),
+    negativeAmounts,
+    zeroAmounts,
+    futureDates,
+    customers,
+    firstDay: days.length === 0 ? null : firstDay,
+    lastDay: days.length === 0 ? null : lastDay,
+  };
 }
 
 function daysOf(date: Column): Int32Array {

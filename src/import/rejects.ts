@@ -1,45 +1,83 @@
 import type { Bytes } from '../table/column';
 import { CsvWriter, joinBytes } from '../table/csv';
-import { REJECT_REASONS, type Receipt, type RejectReason } from '../table/dataset';
+import {
+  MERGE_REASONS,
+  REJECT_REASONS,
+  type MergeReason,
+  type Receipt,
+  type RejectReason,
+  type RowAccount,
+  type RowExample,
+} from '../table/dataset';
 import type { RowBatch } from './scan';
 
-const LINES_LISTED = 100;
 const EXAMPLES_LISTED = 20;
+const EXAMPLE_BYTES = 400;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const exampleOf = (bytes: Uint8Array): string => decoder.decode(bytes.subarray(0, EXAMPLE_BYTES));
+
+/** Rows by reason: how many, and the first ones. */
+class Accounts<R extends string> {
+  readonly #byReason = new Map<R, RowAccount<R>>();
+
+  constructor(private readonly order: readonly R[]) {}
+
+  add(reason: R, example: () => RowExample): void {
+    const known = this.#byReason.get(reason) ?? { reason, count: 0, examples: [] };
+    this.#byReason.set(reason, known);
+    known.count++;
+    if (known.examples.length < EXAMPLES_LISTED) known.examples.push(example());
+  }
+
+  count(reason: R): number {
+    return this.#byReason.get(reason)?.count ?? 0;
+  }
+
+  /** In their order; reasons that never occurred are left out. */
+  summary(): RowAccount<R>[] {
+    return this.order.flatMap((reason) => this.#byReason.get(reason) ?? []);
+  }
+}
+
 /** The rows that were not kept: counted by reason, listed, and written as CSV with their raw text. */
 export class Rejects {
-  readonly #byReason = new Map<RejectReason, { count: number; lines: number[] }>();
+  readonly #accounts = new Accounts<RejectReason>(REJECT_REASONS);
   readonly #writer = new CsvWriter();
   readonly #written: Bytes[] = [];
 
   constructor() {
-    this.#writer.raw(encoder.encode('line,reason,text\r\n'));
+    this.#writer.raw(encoder.encode('file,line,column,reason,text\r\n'));
   }
 
-  add(reason: RejectReason, batch: RowBatch, row: number): void {
+  /** @param column name of the column that decides, null where it is the row as a whole */
+  add(
+    reason: RejectReason,
+    column: string | null,
+    part: { index: number; name: string },
+    batch: RowBatch,
+    row: number,
+  ): void {
     const line = batch.line[row] as number;
-    const known = this.#byReason.get(reason) ?? { count: 0, lines: [] };
-    this.#byReason.set(reason, known);
-    known.count++;
-    if (known.lines.length < LINES_LISTED) known.lines.push(line);
-    this.#writer.raw(encoder.encode(`${line},${reason},`));
-    this.#writer.text(batch.bytes.subarray(batch.from[row], batch.to[row]));
-    this.#writer.raw([13, 10]);
-    if (this.#writer.length > 1 << 20) this.#written.push(this.#writer.take());
+    const text = batch.bytes.subarray(batch.from[row], batch.to[row]);
+    this.#accounts.add(reason, () => ({ part: part.index, line, column, text: exampleOf(text) }));
+    const writer = this.#writer;
+    writer.text(encoder.encode(part.name));
+    writer.raw(encoder.encode(`,${line},`));
+    writer.text(encoder.encode(column ?? ''));
+    writer.raw(encoder.encode(`,${reason},`));
+    writer.text(text);
+    writer.raw([13, 10]);
+    if (writer.length > 1 << 20) this.#written.push(writer.take());
   }
 
-  /** In the order of {@link REJECT_REASONS}; reasons that never occurred are left out. */
   summary(): Receipt['rejected'] {
-    return REJECT_REASONS.flatMap((reason) => {
-      const known = this.#byReason.get(reason);
-      return known ? [{ reason, ...known }] : [];
-    });
+    return this.#accounts.summary();
   }
 
   count(reason: RejectReason): number {
-    return this.#byReason.get(reason)?.count ?? 0;
+    return this.#accounts.count(reason);
   }
 
   csv(): Bytes {
@@ -47,20 +85,38 @@ export class Rejects {
   }
 }
 
+/** Rows that are part of another one. */
+export class Merges {
+  readonly #accounts = new Accounts<MergeReason>(MERGE_REASONS);
+
+  add(reason: MergeReason, column: string | null, part: number, batch: RowBatch, row: number): void {
+    this.#accounts.add(reason, () => ({
+      part,
+      line: batch.line[row] as number,
+      column,
+      text: exampleOf(batch.bytes.subarray(batch.from[row], batch.to[row])),
+    }));
+  }
+
+  summary(): Receipt['merged'] {
+    return this.#accounts.summary();
+  }
+}
+
 /** Cells that do not read as their column's type: kept as missing, counted, the first ones listed. */
 export class Unreadable {
-  readonly #byColumn = new Map<string, { count: number; examples: { line: number; text: string }[] }>();
+  readonly #byColumn = new Map<string, Receipt['unreadable'][number]>();
 
-  add(column: string, batch: RowBatch, row: number, field: number): void {
-    const known = this.#byColumn.get(column) ?? { count: 0, examples: [] };
+  add(column: string, part: number, batch: RowBatch, row: number, field: number): void {
+    const known = this.#byColumn.get(column) ?? { column, count: 0, examples: [] };
     this.#byColumn.set(column, known);
     known.count++;
     if (known.examples.length >= EXAMPLES_LISTED) return;
     const text = batch.bytes.subarray((batch.starts[field] as number) >> 1, batch.ends[field]);
-    known.examples.push({ line: batch.line[row] as number, text: decoder.decode(text.subarray(0, 400)) });
+    known.examples.push({ part, line: batch.line[row] as number, column, text: exampleOf(text) });
   }
 
   summary(): Receipt['unreadable'] {
-    return [...this.#byColumn].map(([column, known]) => ({ column, ...known }));
+    return [...this.#byColumn.values()];
   }
 }

@@ -80,6 +80,10 @@ const NAMES: Readonly<Record<Role, readonly (readonly [RegExp, number])[]>> = {
     [/^(numberof|noof|num)(cds|items?|units?|products?|pieces|articles?)$/, 100],
     [/^(购买|商品|宝贝|销售)?(数量|件数|总数量)$|^销量$/, 100],
   ],
+  frequency: [[/^(frequency|freq|repeatpurchases?|repeattransactions|x|购买频次|复购次数)$/, 100]],
+  recency: [[/^(recency|tx|lastpurchaseage|近度)$/, 100]],
+  age: [[/^(t|age|tcal|periods|tenure|客龄)$/, 100]],
+  weight: [[/^(weights?|customers|count|客户数|人数)$/, 100]],
   margin: [
     [/^(gross|net|contribution)?(profit|margin)(amount|value)?$/, 100],
     [/^(毛利|利润|毛利润|毛利额|利润额|净利润)$/, 100],

@@ -153,6 +153,36 @@ export class SampleRows {
   }
 }
 
+/** Cells of a column, however many parts they come from. */
+export type Cells = Pick<SampleRows, 'visit'>;
+
+/** Rows of several samples one below the other, their columns put side by side. */
+export class JoinedRows implements Cells {
+  /** @param fields for each sample the field of each column, −1 where it has none: its cells there are empty */
+  constructor(
+    private readonly looks: readonly { rows: SampleRows; layout: { width: number; dataRow: number } }[],
+    private readonly fields: readonly (readonly number[])[],
+  ) {}
+
+  /** `width`, `from` and `most` are those of each sample: they are not looked at. */
+  visit(
+    column: number,
+    _width: number,
+    _from: number,
+    _most: number,
+    look: (bytes: Uint8Array, start: number, end: number) => void,
+  ): void {
+    const nothing = new Uint8Array(0);
+    this.looks.forEach(({ rows, layout }, n) => {
+      const field = this.fields[n]?.[column] ?? -1;
+      rows.visit(Math.max(0, field), layout.width, layout.dataRow, Infinity, (bytes, start, end) => {
+        if (field < 0) look(nothing, 0, 0);
+        else look(bytes, start, end);
+      });
+    });
+  }
+}
+
 /** The most frequent of some counts; the larger one where two are as frequent. */
 export function modeOf(counts: readonly number[]): { value: number; share: number } {
   const times = new Map<number, number>();

@@ -1,17 +1,30 @@
 import type { Importer } from '../compute/types';
 import type { AppError } from '../core/errors';
 import type { Day } from '../core/days';
-import type { ImportChoices, ImportQuestion, Inspection } from '../import/plan';
+import type { ColumnChoice, ImportChoices, ImportQuestion } from '../import/plan';
+import type { CommitDecisions } from '../import/quality';
 import type { Role, Roles } from '../table/dataset';
-import type { DatasetSummary, ImportProgress } from '../../workers/api';
+import type { DatasetSummary, ImportProgress, InspectedFiles } from '../../workers/api';
 
 export type ImportStep = 'empty' | 'inspecting' | 'checking' | 'importing' | 'done';
+
+/** What was read, stored as it is. */
+export const asRead = (name: string): CommitDecisions => ({
+  name,
+  drop: [],
+  pseudonymise: [],
+  key: null,
+  leaveOutCustomers: [],
+  mergeDuplicates: false,
+  join: null,
+  mode: { kind: 'new' },
+});
 
 /** One file on its way in: looked at, asked about, read, accounted for. */
 export class ImportState {
   step: ImportStep = $state('empty');
-  file: File | null = $state.raw(null);
-  inspection: Inspection | null = $state.raw(null);
+  files: readonly File[] = $state.raw([]);
+  inspection: InspectedFiles | null = $state.raw(null);
   failure: AppError | null = $state.raw(null);
   progress: ImportProgress | null = $state.raw(null);
   /** bytes a second of the part read so far */
@@ -37,9 +50,9 @@ export class ImportState {
     this.#now = now;
   }
 
-  async open(file: File): Promise<void> {
+  async open(files: readonly File[]): Promise<void> {
     this.reset();
-    this.file = file;
+    this.files = files;
     this.step = 'inspecting';
     await this.#inspect();
   }
@@ -55,7 +68,7 @@ export class ImportState {
     this.#control = null;
     this.#choices = {};
     this.step = 'empty';
-    this.file = null;
+    this.files = [];
     this.inspection = null;
     this.failure = null;
     this.progress = null;
@@ -67,19 +80,19 @@ export class ImportState {
 
   /** How the rows are cut: changing it makes every guess about columns anew, roles and all. */
   async chooseDialect(
-    choice: Pick<ImportChoices, 'encoding' | 'delimiter' | 'hasHeader' | 'noteLines'>,
+    choice: Pick<ImportChoices, 'encoding' | 'delimiter' | 'headerRows' | 'noteLines'>,
   ): Promise<void> {
-    const { encoding, delimiter, hasHeader, noteLines } = { ...this.#choices, ...choice };
+    const { encoding, delimiter, headerRows, noteLines } = { ...this.#choices, ...choice };
     this.#choices = {
       ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }),
-      ...(hasHeader === undefined ? {} : { hasHeader }),
+      ...(headerRows === undefined ? {} : { headerRows }),
       ...(noteLines === undefined ? {} : { noteLines }),
     };
     await this.#inspect();
   }
 
-  async chooseColumn(name: string, choice: NonNullable<ImportChoices['columns']>[string]): Promise<void> {
+  async chooseColumn(name: string, choice: ColumnChoice): Promise<void> {
     const columns = this.#choices.columns ?? {};
     this.#choices = { ...this.#choices, columns: { ...columns, [name]: { ...columns[name], ...choice } } };
     await this.#inspect();
@@ -99,24 +112,26 @@ export class ImportState {
 
   /** Reads and stores the file by the plan as shown. @param today day of the import */
   async run(today: Day): Promise<void> {
-    const { file, inspection } = this;
-    if (file === null || inspection === null || !this.ready) return;
+    const { files, inspection } = this;
+    if (inspection === null || !this.ready) return;
     this.step = 'importing';
     this.stopped = false;
     this.failure = null;
-    this.progress = { bytesRead: 0, bytesTotal: file.size, rows: 0, stage: 'reading' };
+    this.progress = { bytesRead: 0, bytesTotal: inspection.fileBytes, rows: 0, stage: 'reading' };
     const started = this.#now();
     const control = new AbortController();
     this.#control = control;
-    const result = await this.#importer.run(file, inspection.plan, today, {
+    const options = {
       signal: control.signal,
-      onProgress: (progress) => {
+      onProgress: (progress: ImportProgress) => {
         if (this.#control !== control) return;
         this.progress = progress;
         if (progress.stage === 'reading')
           this.rate = progress.bytesRead / Math.max(0.001, (this.#now() - started) / 1000);
       },
-    });
+    };
+    const read = await this.#importer.read(files, inspection.plan, today, options);
+    const result = read.ok ? await this.#importer.commit(asRead(read.value.name), options) : read;
     if (this.#control !== control) return;
     this.#control = null;
     this.progress = null;
@@ -135,14 +150,13 @@ export class ImportState {
   }
 
   async #inspect(): Promise<void> {
-    const { file } = this;
-    if (file === null) return;
+    if (this.files.length === 0) return;
     this.#control?.abort();
     const control = new AbortController();
     this.#control = control;
     this.refreshing = true;
     this.stopped = false;
-    const result = await this.#importer.inspect(file, this.#choices, control.signal);
+    const result = await this.#importer.inspect(this.files, this.#choices, { signal: control.signal });
     if (this.#control !== control) return;
     this.#control = null;
     this.refreshing = false;

@@ -6,6 +6,7 @@ import { chunksOf, readPart, writePart } from './chunks';
 import type { DatasetRecord, WorkspaceDatabase } from './database';
 import { hasLocks, holding, holdingIfFree } from './locks';
 import { columnFrom, PART_NAMES, partsOf, type PartName, type StoredColumn } from './parts';
+import type { Recipe } from '../import/recipe';
 import type { DatasetRepository } from './types';
 
 const REJECTS = 'rejects';
@@ -103,8 +104,8 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
         if (!column.ok) return column;
         columns.push(column.value);
       }
-      const { name, hash, roles, receipt, createdAt } = record;
-      return ok({ id, name, hash, roles, receipt, createdAt, table: { rows: record.rows, columns } });
+      const { name, hash, tableRole, roles, receipt, createdAt } = record;
+      return ok({ ...{ id, name, hash, tableRole, roles, receipt, createdAt }, table: { rows: record.rows, columns } });
     },
 
     async rejects(id) {
@@ -115,9 +116,9 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
       return read.ok ? ok(new Uint8Array(read.value)) : read;
     },
 
-    put: (dataset, rejects, progress = () => undefined) =>
+    put: (dataset, rejects, progress = () => undefined, recipe = null) =>
       holding(lockOf(dataset.id), async () => {
-        const record = newRecord(dataset, rejects);
+        const record = newRecord(dataset, rejects, recipe);
         const written = await writeAll(dataset, rejects, record, progress);
         if (written.ok) return ok(summaryOf(record));
         await forget(dataset.id);
@@ -152,16 +153,17 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
   };
 }
 
-function newRecord(dataset: Dataset, rejects: Bytes): DatasetRecord {
+function newRecord(dataset: Dataset, rejects: Bytes, recipe: Recipe | null): DatasetRecord {
   const stored = dataset.table.columns.map((column): StoredColumn => ({
     name: column.name,
     type: column.type,
     parts: Object.fromEntries(partsOf(column).map(([part, view]) => [part, view.byteLength])),
   }));
   const columnBytes = stored.flatMap((column) => Object.values(column.parts));
-  const { id, name, hash, roles, receipt, createdAt, table } = dataset;
+  const { id, name, hash, tableRole, roles, receipt, createdAt, table } = dataset;
   return {
-    ...{ id, name, hash, roles, receipt, createdAt, stored },
+    ...{ id, name, hash, tableRole, roles, receipt, createdAt, stored, recipe },
+    previous: null,
     columns: table.columns.map((column) => ({ name: column.name, type: column.type })),
     rows: table.rows,
     storedBytes: columnBytes.reduce((sum, bytes) => sum + bytes, rejects.byteLength),
@@ -170,6 +172,10 @@ function newRecord(dataset: Dataset, rejects: Bytes): DatasetRecord {
 }
 
 function summaryOf(record: DatasetRecord): DatasetSummary {
-  const { id, name, hash, roles, receipt, columns, rows, storedBytes, createdAt } = record;
-  return { id, name, hash, roles, receipt, columns, rows, storedBytes, createdAt };
+  const { id, name, hash, tableRole, roles, receipt, columns, rows, storedBytes, createdAt } = record;
+  const { recipe, previous } = record;
+  return {
+    ...{ id, name, hash, tableRole, roles, receipt, columns, rows, storedBytes, createdAt },
+    ...{ recipe, previous },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../core/result';
+import type { Recipe } from '../import/recipe';
 import type { NotebookDocument } from '../notebook/document';
 import type { Bytes } from '../table/column';
 import type { Dataset } from '../table/dataset';
@@ -52,6 +53,7 @@ export interface DatasetRepository {
     dataset: Dataset,
     rejects: Bytes,
     progress?: (fraction: number) => void,
+    recipe?: Recipe | null,
   ): Promise<Result<DatasetSummary>>;
   rename(id: string, name: string): Promise<Result<null>>;
   remove(id: string): Promise<Result<null>>;

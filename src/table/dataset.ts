@@ -1,10 +1,46 @@
 import type { Day } from '../core/days';
 import type { Table } from './column';
 
-/** What a column is for. `customer`, `date` and `amount` are needed, the others add to what can be asked. */
-export const ROLES = ['customer', 'date', 'amount', 'order', 'product', 'quantity', 'margin'] as const;
+/** What a table is about; tables meet on the customer id. `summary`: one row a customer, statistics already made. */
+export const TABLE_ROLES = [
+  'transactions',
+  'customers',
+  'feedback',
+  'contacts',
+  'prospects',
+  'summary',
+] as const;
+export type TableRole = (typeof TABLE_ROLES)[number];
+
+/**
+ * What a column is for. `frequency` (repeat purchases x), `recency` (age at the last purchase t_x), `age` (T) and
+ * `weight` (customers a row stands for) belong to summaries, where `amount` is the mean spend of a repeat purchase.
+ */
+export const ROLES = [
+  'customer',
+  'date',
+  'amount',
+  'order',
+  'product',
+  'quantity',
+  'margin',
+  'frequency',
+  'recency',
+  'age',
+  'weight',
+] as const;
 export type Role = (typeof ROLES)[number];
 export type Roles = Partial<Record<Role, string>>;
+
+/** Roles without which a row of a table says nothing: it is rejected where one of them is missing or unreadable. */
+export const REQUIRED_ROLES = {
+  transactions: ['customer', 'date', 'amount'],
+  customers: ['customer'],
+  feedback: [],
+  contacts: ['customer', 'date'],
+  prospects: [],
+  summary: ['frequency', 'recency', 'age'],
+} as const satisfies Readonly<Record<TableRole, readonly Role[]>>;
 
 export const REJECT_REASONS = [
   'customer-missing',
@@ -12,31 +48,86 @@ export const REJECT_REASONS = [
   'date-unreadable',
   'amount-missing',
   'amount-unreadable',
+  'statistic-missing',
+  'statistic-unreadable',
   'too-few-fields',
   'too-many-fields',
+  // by a rule the person has seen
+  'cancelled',
+  'unpaid',
+  'test',
+  'refunded',
+  'other-currency',
+  'not-a-purchase',
+  'customer-left-out',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
-/** Accounts for every row of an import: rowsRead = rowsKept + the rejected ones. */
-export interface Receipt {
-  file: string;
-  fileBytes: number;
+/** Rows that say again, or say more of, what another row says. */
+export const MERGE_REASONS = ['continued-order', 'duplicate-row', 'known-order'] as const;
+export type MergeReason = (typeof MERGE_REASONS)[number];
+
+/** One place in what was read. */
+export interface RowExample {
+  /** index in `Receipt.parts` */
+  part: number;
+  /** 1-based line of a text, row of a sheet or of records */
+  line: number;
+  /** the column that decides, null where it is the row as a whole */
+  column: string | null;
+  /** the cell, or the row as it stands; cut to 400 characters */
+  text: string;
+}
+
+/** Rows with one fate; the first of them (at most 20) as examples. */
+export interface RowAccount<R> {
+  reason: R;
+  count: number;
+  examples: RowExample[];
+}
+
+export const FORMATS = ['text', 'xlsx', 'parquet', 'arrow', 'json', 'ndjson'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** How one part (a file, an entry of an archive, a sheet) was read. */
+export interface PartReceipt {
+  /** "orders.csv"; "orders.zip › january.csv"; "book.xlsx › January" */
+  name: string;
+  format: Format;
+  bytes: number;
   encoding: string;
   delimiter: string;
-  /** what read the rows; PapaParse takes over for dialects the scanner does not know */
+  /** what read the rows: PapaParse takes over for dialects the scanner does not know */
   reader: 'scanner' | 'papaparse';
-  /** 1-based line of the header, null where the file has none */
+  /** 1-based line of the header, null where the part has none */
   headerLine: number | null;
   /** lines above the header that were skipped as notes */
   noteLines: number;
   /** data rows: neither header nor notes nor blank lines */
   rowsRead: number;
   blankLines: number;
+  /** U+FFFD made while decoding: bytes that are not valid in the encoding */
+  replacedCharacters: number;
+  /** rows with a quotation mark that is never closed: the mark was read as text */
+  unclosedQuotes: number;
+}
+
+/** Accounts for every row of an import: rowsRead = rowsKept + rejected + merged. */
+export interface Receipt {
+  /** name of the file, or of the first and how many more */
+  file: string;
+  fileBytes: number;
+  /** at least one; rows, bytes, lines add up to the totals here */
+  parts: PartReceipt[];
+  rowsRead: number;
+  blankLines: number;
   rowsKept: number;
-  /** the first lines (1-based, at most 100) of each reason; `rejects` of the dataset holds the rows */
-  rejected: { reason: RejectReason; count: number; lines: number[] }[];
+  /** in the order of `REJECT_REASONS`; `rejects` of the dataset holds the rows */
+  rejected: RowAccount<RejectReason>[];
+  /** in the order of `MERGE_REASONS` */
+  merged: RowAccount<MergeReason>[];
   /** cells of other columns that do not read as their column's type: kept as missing, listed here */
-  unreadable: { column: string; count: number; examples: { line: number; text: string }[] }[];
+  unreadable: { column: string; count: number; examples: RowExample[] }[];
   /** kept rows that fall on a customer's day already seen: rowsKept − distinct (customer, day) */
   sameDayMerges: number;
   negativeAmounts: number;
@@ -45,15 +136,17 @@ export interface Receipt {
   missingCustomers: number;
   /** rows dated after the day of the import */
   futureDates: number;
-  /** U+FFFD made while decoding: bytes that are not valid in the encoding */
   replacedCharacters: number;
-  /** rows with a quotation mark that is never closed: the mark was read as text; absent where there are none */
-  unclosedQuotes?: number;
-  /** the column that says which amounts came in and which went out, where the amounts' signs do not; else absent */
+  unclosedQuotes: number;
+  /** rows whose amount got the other sign by a rule (money that went out); 0 without such a rule */
+  negatedAmounts: number;
+  /** the column that says which amounts came in and which went out, where nothing was decided about it; else absent */
   directionColumn?: string;
+  /** distinct customers of the rows kept; 0 in tables without one */
   customers: number;
-  firstDay: Day;
-  lastDay: Day;
+  /** of the date column; null in tables without one */
+  firstDay: Day | null;
+  lastDay: Day | null;
 }
 
 /** One immutable imported table with what is known of it. */
@@ -62,6 +155,7 @@ export interface Dataset {
   name: string;
   /** SHA-256, hex, over the columns' types, names and bytes */
   hash: string;
+  tableRole: TableRole;
   roles: Roles;
   table: Table;
   receipt: Receipt;

@@ -100,10 +100,10 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
     );
   if (receipt.replacedCharacters > 0)
     warnings.push(
-      message('warnReplaced', { characters: receipt.replacedCharacters, encoding: receipt.encoding }),
+      message('warnReplaced', { characters: receipt.replacedCharacters, encoding: receipt.parts[0]?.encoding ?? '' }),
     );
   if (receipt.futureDates > 0) warnings.push(message('warnFuture', { rows: receipt.futureDates }));
-  const { unclosedQuotes = 0, directionColumn } = receipt;
+  const { unclosedQuotes, directionColumn } = receipt;
   if (unclosedQuotes > 0) warnings.push(message('warnUnclosed', { rows: unclosedQuotes }));
   if (directionColumn !== undefined) warnings.push(message('warnDirection', { column: directionColumn }));
   if (base.rowsIncomplete > 0) warnings.push(message('warnIncomplete', { rows: base.rowsIncomplete }));
