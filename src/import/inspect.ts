@@ -1,29 +1,21 @@
 import type { AppError } from '../core/errors';
 import { fail, ok, type Result } from '../core/result';
 import { ROLES, type Role } from '../table/dataset';
-import type { ByteSource } from './byte-source';
-import { findColumn, uniqueNames } from './column-reference';
-import { findLayout, type Layout } from './find-header';
+import { findColumn } from './column-reference';
 import { kindOf, planColumns } from './infer-columns';
+import { joinLooks, lookAt, type Joined, type Look, type Reason } from './look';
 import type { Part } from './part';
 import type {
   ColumnChoice,
-  Encoding,
   ImportChoices,
   ImportPlan,
   ImportQuestion,
   Inspection,
-  PartPlan,
   RoleSuggestion,
 } from './plan';
-import { decodeSample, JoinedRows, SampleRows, takeSample, type Cells, type RawSample } from './sample';
-import { LINE_LIMIT } from './scan';
-import { sniffDialect } from './sniff-dialect';
-import { sniffEncoding } from './sniff-encoding';
+import type { Cells } from './sample';
 import { suggestRoles, type Candidate, type Relation } from './suggest-roles';
 import { tallyColumn } from './tally-column';
-
-type Reason = { about: string; reason: string };
 
 const PREVIEW_ROWS = 100;
 
@@ -33,10 +25,7 @@ const PREVIEW_ROWS = 100;
  * Errors: `file-empty`, `file-binary`, `file-line-too-long`, `file-header-only`, `file-one-column`, `no-dates`,
  * `role-missing`, `column-unknown`, `file-unreadable`, `nothing-chosen`.
  */
-export async function inspect(
-  parts: readonly Part[],
-  choices: ImportChoices,
-): Promise<Result<Inspection>> {
+export async function inspect(parts: readonly Part[], choices: ImportChoices): Promise<Result<Inspection>> {
   const chosen = chooseParts(parts, choices);
   const [first] = chosen;
   if (!first) return fail({ code: 'nothing-chosen', parts: parts.map(({ name }) => name) });
@@ -93,121 +82,6 @@ function chooseParts(parts: readonly Part[], choices: ImportChoices): Part[] {
   const { parts: names } = choices;
   if (names) return parts.filter(({ name }) => names.includes(name));
   return parts.filter(({ format }) => format === parts[0]?.format);
-}
-
-/** One part, looked at: how its rows are cut, and the rows of its sample. */
-interface Look {
-  plan: Omit<PartPlan, 'fields'>;
-  rows: SampleRows;
-  layout: Layout;
-  reasons: Reason[];
-}
-
-async function lookAt(part: Part, choices: ImportChoices): Promise<Result<Look>> {
-  const { source, made } = part;
-  const file = part.name;
-  if (source.size === 0) return fail({ code: 'file-empty', file });
-  let sample: RawSample;
-  try {
-    sample = await takeSample(source);
-  } catch (error) {
-    return fail({
-      code: 'file-unreadable',
-      file,
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
-  const given: ImportChoices = made
-    ? { encoding: 'utf-8', delimiter: ',', quote: '"', ...made.header !== null && { headerRows: made.header ? 1 : 0, noteLines: 0 } }
-    : {};
-  const { encoding: chosenEncoding, delimiter, headerRows, noteLines } = { ...choices, ...given };
-  const guess = sniffEncoding(sample.pieces);
-  if ('binary' in guess && chosenEncoding === undefined)
-    return fail({ code: 'file-binary', file, looksLike: guess.looksLike });
-  const found = 'binary' in guess ? { encoding: 'utf-8' as Encoding, bom: 0, reason: 'chosen' } : guess;
-  const encoding = chosenEncoding ?? found.encoding;
-  const bom = encoding === found.encoding ? found.bom : 0;
-  const reasons: Reason[] = [
-    { about: 'encoding', reason: chosenEncoding === undefined ? found.reason : 'chosen' },
-  ];
-
-  let pieces = decodeSample(sample, encoding, bom);
-  const plain = { delimiter: ',', quote: '"', noteLines: 0 };
-  if (!sample.whole && new SampleRows(pieces.slice(0, 1), plain, false).rows < 2) {
-    // no second row in a long head: a very long line, or a quotation mark that never closes
-    sample.pieces[0] = await source.slice(0, 2 * LINE_LIMIT);
-    pieces = decodeSample(sample, encoding, bom);
-  }
-  if (sample.whole && pieces.every((piece) => piece.every((byte) => byte <= 32)))
-    return fail({ code: 'file-empty', file });
-  const longest = longestLine(pieces[0] as Uint8Array);
-  if (longest > LINE_LIMIT)
-    return fail({ code: 'file-line-too-long', file, bytes: longest, limit: LINE_LIMIT });
-  const skipped = noteLines ?? 0;
-  const cut = sniffDialect(pieces, sample.whole, skipped, delimiter);
-  reasons.push({ about: 'delimiter', reason: delimiter === undefined ? 'delimiter-rows-alike' : 'chosen' });
-  const rows = new SampleRows(pieces, { ...cut, noteLines: skipped }, sample.whole);
-  if (rows.overlong > 0)
-    return fail({ code: 'file-line-too-long', file, bytes: rows.overlong, limit: LINE_LIMIT });
-  if (rows.rows === 0) return fail({ code: 'file-empty', file });
-  const layout = findLayout(rows, {
-    ...(noteLines === undefined ? {} : { noteLines }),
-    ...(headerRows === undefined ? {} : { headerRows }),
-  });
-  if (layout.width < 2) return oneColumn(source, sample, rows.rows);
-  reasons.push(...layout.reasons);
-  if (rows.rows <= layout.dataRow) return fail({ code: 'file-header-only', file });
-  return ok({
-    plan: {
-      name: part.name,
-      format: part.format,
-      encoding,
-      bom: bom > 0,
-      dialect: {
-        ...cut,
-        escape: cut.quote,
-        noteLines: layout.noteLines,
-        headerRows: layout.headerRows,
-      },
-    },
-    rows,
-    layout,
-    reasons,
-  });
-}
-
-/** Several parts as one table: the union of their columns by name. */
-interface Joined {
-  names: string[];
-  /** the file gives the column a name */
-  named: boolean[];
-  /** for each part, the field of each column, −1 where it has none */
-  fields: number[][];
-  cells: Cells;
-}
-
-function joinLooks(looks: readonly Look[]): Joined {
-  const names: string[] = [];
-  const named: boolean[] = [];
-  const fields = looks.map(({ rows, layout }) => {
-    // a delimiter at the end of every line makes a column of nothing
-    let { width } = layout;
-    const isEmpty = (column: number): boolean =>
-      !layout.header[column] && tallyColumn(rows, column, layout.width, layout.dataRow).filled === 0;
-    while (width > 1 && isEmpty(width - 1)) width--;
-    const own: number[] = [];
-    uniqueNames(layout.header, width).forEach((name, field) => {
-      let column = names.findIndex((known) => known.toLowerCase() === name.toLowerCase());
-      if (column < 0) {
-        column = names.push(name) - 1;
-        named.push(Boolean(layout.header[field]));
-      }
-      own[column] = field;
-    });
-    return own;
-  });
-  const complete = fields.map((own) => names.map((_, column) => own[column] ?? -1));
-  return { names, named, fields: complete, cells: new JoinedRows(looks, complete) };
 }
 
 function decideColumns(
@@ -270,7 +144,9 @@ function decideColumns(
   );
   const suggestions = ROLES.flatMap((role): RoleSuggestion[] => {
     const at = suggested.roles[role];
-    return at === undefined ? [] : [{ role, column: names[at] as string, confidence: role in taken ? 1 : 0.9 }];
+    return at === undefined
+      ? []
+      : [{ role, column: names[at] as string, confidence: role in taken ? 1 : 0.9 }];
   });
   return ok({
     columns: planned.columns,
@@ -316,29 +192,4 @@ function relate(rows: Cells, a: number, b: number): Relation {
     back.set(other, text);
   });
   return { equal, oneToOne };
-}
-
-/** Bytes of the longest line of a text, counted without regard to quotes. */
-function longestLine(text: Uint8Array): number {
-  let longest = 0;
-  let from = 0;
-  while (from <= text.length) {
-    const lf = text.indexOf(10, from);
-    const cr = lf < 0 ? text.indexOf(13, from) : -1;
-    const end = lf >= 0 ? lf : cr >= 0 ? cr : text.length;
-    longest = Math.max(longest, end - from);
-    from = end + 1;
-  }
-  return longest;
-}
-
-/** A file whose rows have one field: how many there are is worth counting. */
-async function oneColumn(source: ByteSource, sample: RawSample, sampled: number): Promise<Result<never>> {
-  let rows = sampled;
-  if (!sample.whole) {
-    rows = 0;
-    for await (const piece of source.stream())
-      for (let i = piece.indexOf(10); i >= 0; i = piece.indexOf(10, i + 1)) rows++;
-  }
-  return fail({ code: 'file-one-column', file: source.name, rows });
 }
