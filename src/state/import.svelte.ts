@@ -1,24 +1,12 @@
 import type { Importer } from '../compute/types';
 import type { AppError } from '../core/errors';
 import type { Day } from '../core/days';
+import { asRead } from '../import/as-read';
 import type { ColumnChoice, ImportChoices, ImportQuestion } from '../import/plan';
-import type { CommitDecisions } from '../import/quality';
 import type { Role, Roles } from '../table/dataset';
 import type { DatasetSummary, ImportProgress, InspectedFiles } from '../../workers/api';
 
 export type ImportStep = 'empty' | 'inspecting' | 'checking' | 'importing' | 'done';
-
-/** What was read, stored as it is. */
-export const asRead = (name: string): CommitDecisions => ({
-  name,
-  drop: [],
-  pseudonymise: [],
-  key: null,
-  leaveOutCustomers: [],
-  mergeDuplicates: false,
-  join: null,
-  mode: { kind: 'new' },
-});
 
 /** One file on its way in: looked at, asked about, read, accounted for. */
 export class ImportState {

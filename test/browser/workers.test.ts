@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kinds } from '../../src/cells/kinds';
 import { createAnalysisPool } from '../../src/compute/analysis-pool';
 import { createImporter } from '../../src/compute/importer';
-import type { AnalysisPool, Importer } from '../../src/compute/types';
+import type { AnalysisPool, Importer, ImportOptions } from '../../src/compute/types';
 import { parseIsoDay } from '../../src/core/days';
 import type { Result } from '../../src/core/result';
+import { asRead } from '../../src/import/as-read';
 import { databaseName, WorkspaceDatabase } from '../../src/storage/database';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace';
 import { csvOf } from '../../src/table/csv';
@@ -45,6 +46,14 @@ const request = (kind: string, { id, hash }: Pick<DatasetSummary, 'id' | 'hash'>
   today: TODAY,
 });
 
+/** A file read and stored as it is, without a question. */
+async function imported(file: File, options: ImportOptions = {}): Promise<Result<DatasetSummary>> {
+  const { plan, questions } = valueOf(await importer.inspect([file], {}, { recipe: null }));
+  expect(questions).toEqual([]);
+  const read = await importer.read([file], plan, TODAY, options);
+  return read.ok ? importer.commit(asRead(read.value.name), options) : read;
+}
+
 /** A CSV of the small dataset, as a file someone drops. */
 function droppedFile(rows: number): File {
   const { table } = smallDataset(rows);
@@ -68,9 +77,7 @@ const NOTHING = { datasets: 0, chunks: 0, imports: 0 };
 describe('the import worker', () => {
   it('inspects a file, stores it, accounts for its rows, and gives the rejects', async () => {
     const file = droppedFile(1000);
-    const { plan, questions } = valueOf(await importer.inspect(file, {}));
-    expect(questions).toEqual([]);
-    const summary = valueOf(await importer.run(file, plan, TODAY));
+    const summary = valueOf(await imported(file));
     expect(summary).toMatchObject({
       name: 'orders 2024',
       roles: { customer: 'customer', date: 'date', amount: 'amount' },
@@ -84,11 +91,10 @@ describe('the import worker', () => {
 
   it('stops in the middle of a file and leaves nothing; the next import works', async () => {
     const file = droppedFile(400_000);
-    const { plan } = valueOf(await importer.inspect(file, {}));
     for (const stage of ['reading', 'storing'] as const) {
       const controller = new AbortController();
       let stoppedAt = NaN;
-      const answer = await importer.run(file, plan, TODAY, {
+      const answer = await imported(file, {
         signal: controller.signal,
         onProgress: (progress) => {
           if (progress.stage !== stage || controller.signal.aborted) return;
@@ -106,17 +112,13 @@ describe('the import worker', () => {
           .toEqual(NOTHING);
       } else if (answer.ok) await workspace.datasets.remove(answer.value.id);
     }
-    const small = droppedFile(100);
-    const next = await importer.run(small, valueOf(await importer.inspect(small, {})).plan, TODAY);
-    expect(next.ok).toBe(true);
+    expect((await imported(droppedFile(100))).ok).toBe(true);
   }, 30_000);
 
   it('makes a sample that imports without a question, the same for the same seed', async () => {
     const [one, other] = [valueOf(await importer.sample(7)), valueOf(await importer.sample(7))];
     expect(await one.text()).toBe(await other.text());
-    const { plan, questions } = valueOf(await importer.inspect(one, {}));
-    expect(questions).toEqual([]);
-    expect(valueOf(await importer.run(one, plan, TODAY)).receipt.customers).toBeGreaterThan(1000);
+    expect(valueOf(await imported(one)).receipt.customers).toBeGreaterThan(1000);
   });
 });
 
@@ -178,8 +180,7 @@ describe('the analysis workers', () => {
   });
 
   it('find a dataset that another worker has stored since, under the same base path only', async () => {
-    const file = droppedFile(500);
-    const summary = valueOf(await importer.run(file, valueOf(await importer.inspect(file, {})).plan, TODAY));
+    const summary = valueOf(await imported(droppedFile(500)));
     expect((await pool.run(request('overview', summary))).ok).toBe(true);
     const elsewhere = createAnalysisPool(`${path}sub/`, 1);
     expect(await elsewhere.run(request('overview', summary))).toMatchObject({

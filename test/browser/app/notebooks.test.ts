@@ -11,7 +11,8 @@ import type { DatasetSummary } from '../../../workers/api';
 const nothing = async (): Promise<Result<never>> => fail({ code: 'stopped' });
 const importer: Importer = {
   inspect: nothing,
-  run: nothing,
+  read: nothing,
+  commit: nothing,
   rejects: nothing,
   sample: nothing,
   dispose: () => undefined,

@@ -4,7 +4,7 @@ import { seededRandom } from '../../../src/core/random';
 import type { CustomerBase } from '../../../src/customers/base';
 import { buildCustomerBase } from '../../../src/customers/build-base';
 import type { Table } from '../../../src/table/column';
-import type { Dataset } from '../../../src/table/dataset';
+import type { Dataset, RowExample } from '../../../src/table/dataset';
 import { labelsOf } from '../../../src/table/labels';
 
 const FIRST = dayOf(2022, 1, 3);
@@ -50,36 +50,56 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
+const examplesAt = (...lines: number[]): RowExample[] =>
+  lines.map((line) => ({ part: 0, line, column: null, text: `row ${line}` }));
+
 /** The table as a stored dataset with a plain receipt. */
 export const datasetOf = (table: Table, base: CustomerBase): Dataset => ({
   id: 'retailer',
   name: 'Retailer',
   hash: '00',
+  tableRole: 'transactions',
   roles: { customer: 'customer', date: 'date', amount: 'amount', margin: 'margin' },
   table,
   createdAt: '2024-01-02T10:00:00Z',
   receipt: {
     file: 'orders 2022–2023.csv',
     fileBytes: 214_500,
-    encoding: 'utf-8',
-    delimiter: ',',
-    reader: 'scanner',
-    headerLine: 1,
-    noteLines: 0,
+    parts: [
+      {
+        name: 'orders 2022–2023.csv',
+        format: 'text',
+        bytes: 214_500,
+        encoding: 'utf-8',
+        delimiter: ',',
+        reader: 'scanner',
+        headerLine: 1,
+        noteLines: 0,
+        rowsRead: table.rows + 9,
+        blankLines: 2,
+        replacedCharacters: 0,
+        unclosedQuotes: 0,
+      },
+    ],
     rowsRead: table.rows + 9,
     blankLines: 2,
     rowsKept: table.rows,
     rejected: [
-      { reason: 'customer-missing', count: 7, lines: [12, 340, 341, 342, 900, 901, 1204] },
-      { reason: 'date-unreadable', count: 2, lines: [77, 1310] },
+      { reason: 'customer-missing', count: 7, examples: examplesAt(12, 340, 341, 342, 900, 901, 1204) },
+      { reason: 'date-unreadable', count: 2, examples: examplesAt(77, 1310) },
     ],
-    unreadable: [{ column: 'margin', count: 1, examples: [{ line: 55, text: 'n/a' }] }],
+    merged: [],
+    unreadable: [
+      { column: 'margin', count: 1, examples: [{ part: 0, line: 55, column: 'margin', text: 'n/a' }] },
+    ],
     sameDayMerges: base.merged,
     negativeAmounts: 0,
     zeroAmounts: 0,
     missingCustomers: 7,
     futureDates: 0,
     replacedCharacters: 0,
+    unclosedQuotes: 0,
+    negatedAmounts: 0,
     customers: base.customers,
     firstDay: base.firstDay,
     lastDay: base.lastDay,
