@@ -21,7 +21,10 @@ const NOTES_AT_MOST = 60;
 const ROWS_JUDGED = 2000;
 
 /** Where the table begins in a sample read without skipping notes, whether a header stands on top, and how wide it is. */
-export function findLayout(rows: SampleRows, choices: Pick<ImportChoices, 'noteLines' | 'headerRows'>): Layout {
+export function findLayout(
+  rows: SampleRows,
+  choices: Pick<ImportChoices, 'noteLines' | 'headerRows'>,
+): Layout {
   const { value: width } = modeOf(rows.widths.filter((count) => count > 1));
   const reasons: Layout['reasons'] = [];
   const top = choices.noteLines === undefined ? firstTableRow(rows, width) : 0;

@@ -45,7 +45,9 @@ export function keptFacts(
   const customers = text === null ? 0 : labelCount(text.labels);
   return {
     sameDayMerges:
-      text === null || days.length === 0 ? 0 : days.length - distinctCustomerDays(text.codes, customers, days),
+      text === null || days.length === 0
+        ? 0
+        : days.length - distinctCustomerDays(text.codes, customers, days),
     negativeAmounts,
     zeroAmounts,
     futureDates,

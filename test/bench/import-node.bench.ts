@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { memorySource } from '../../src/import/byte-source';
+import { textPart } from '../../src/import/part';
 import { inspect } from '../../src/import/inspect';
 import { readTable } from '../../src/import/read-table';
 import { joinBytes } from '../../src/table/csv';
@@ -20,9 +21,9 @@ export const bench: Bench = {
       const bytes = joinBytes([...ordersCsv(options)].map((text) => encoder.encode(text)));
       const ours = await best(bytes.length, async () => {
         const source = memorySource('orders.csv', bytes);
-        const inspected = await inspect(source, {});
+        const inspected = await inspect([textPart(source)], {});
         if (!inspected.ok) throw new Error(inspected.error.code);
-        const result = await readTable(source, inspected.value.plan, { today: 20_000 });
+        const result = await readTable([textPart(source)], inspected.value.plan, { today: 20_000 });
         if (!result.ok || result.value.receipt.rowsKept !== options.rows) throw new Error('rows are missing');
       });
       const text = new TextDecoder().decode(bytes);

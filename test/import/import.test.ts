@@ -4,6 +4,7 @@ import type { Column, Table } from '../../src/table/column';
 import { csvChunks, csvOf } from '../../src/table/csv';
 import { labelsOf } from '../../src/table/labels';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
+import { textPart } from '../../src/import/part';
 import { inspect } from '../../src/import/inspect';
 import { messages } from '../../src/import/messages';
 import { readTable } from '../../src/import/read-table';
@@ -25,7 +26,7 @@ describe('reading', () => {
     const whole = await imported(memorySource('a', bytes));
     expect(whole.receipt).toMatchObject({ rowsRead: 4, rowsKept: 2 });
     for (let size = 1; size <= bytes.length; size++) {
-      const result = await readTable(memorySource('a', bytes, size), plan, { today: TODAY });
+      const result = await readTable([textPart(memorySource('a', bytes, size))], plan, { today: TODAY });
       expect(result).toEqual({ ok: true, value: whole });
     }
   });
@@ -56,7 +57,7 @@ describe('reading', () => {
     const bytes = bytesOf(`customer,date,amount\n${'A,2024-01-01,5\n'.repeat(100_000)}`);
     const { plan } = await inspected(memorySource('a', bytes));
     const seen: { bytes: number; rows: number }[] = [];
-    const done = await readTable(memorySource('a', bytes), plan, {
+    const done = await readTable([textPart(memorySource('a', bytes))], plan, {
       today: TODAY,
       onProgress: (p) => seen.push(p),
     });
@@ -64,7 +65,7 @@ describe('reading', () => {
     expect(seen.length).toBe(Math.ceil(bytes.length / (1 << 18)));
     expect(seen.at(-1)?.bytes).toBe(bytes.length);
     const signal = { aborted: false };
-    const stopped = await readTable(memorySource('a', bytes), plan, {
+    const stopped = await readTable([textPart(memorySource('a', bytes))], plan, {
       today: TODAY,
       signal,
       onProgress: () => (signal.aborted = true),
@@ -81,7 +82,7 @@ describe('reading', () => {
       },
     };
     const { plan } = await inspected(sourceOf(TEXT));
-    expect(await readTable(gone, plan, { today: TODAY })).toEqual({
+    expect(await readTable([textPart(gone)], plan, { today: TODAY })).toEqual({
       ok: false,
       error: { code: 'file-unreadable', file: 'orders.csv', detail: 'gone' },
     });
@@ -89,7 +90,7 @@ describe('reading', () => {
 
   it('answers a single line of 5 MB, quoted or not, at once', async () => {
     for (const line of ['x,'.repeat(2_500_000), `a,b\n"${'x'.repeat(5_000_000)}`]) {
-      expect(await inspect(sourceOf(line), {})).toMatchObject({
+      expect(await inspect([textPart(sourceOf(line))], {})).toMatchObject({
         ok: false,
         error: { code: 'file-line-too-long' },
       });
@@ -150,9 +151,9 @@ describe('hostile files', () => {
         fc.integer({ min: 1, max: 500 }),
         async (bytes, size) => {
           const source = memorySource('hostile', bytes, size);
-          const inspection = await inspect(source, {});
+          const inspection = await inspect([textPart(source)], {});
           if (!inspection.ok) return;
-          const result = await readTable(source, inspection.value.plan, { today: TODAY });
+          const result = await readTable([textPart(source)], inspection.value.plan, { today: TODAY });
           if (!result.ok) return;
           const { receipt, table } = result.value;
           const rejected = receipt.rejected.reduce((sum, reason) => sum + reason.count, 0);
@@ -260,7 +261,7 @@ describe('the CSV writer', () => {
           const source = memorySource('round-trip', csvOf(table, { delimiter, defuse: false }));
           const result = await imported(source, {
             delimiter,
-            hasHeader: true,
+            headerRows: 1,
             noteLines: 0,
             columns: { note: { type: 'text' } },
             roles: { customer: 'customer', date: 'date', amount: 'amount' },

@@ -6,6 +6,7 @@ import type { Column } from '../../src/table/column';
 import { labelCount } from '../../src/table/labels';
 import { columnNamed, columnOf } from '../../src/table/table';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
+import { textPart } from '../../src/import/part';
 import { inspect } from '../../src/import/inspect';
 import type { ImportedTable } from '../../src/import/read-table';
 import { itWith } from '../shared-data';
@@ -45,7 +46,12 @@ describe('the real files', () => {
   itWith('CDNOW_master.txt', 'CDNOW_master.txt needs no hand', async (path) => {
     const { plan, questions, preview } = await inspected(open(path));
     expect(questions).toEqual([]);
-    expect(plan.dialect).toEqual({ delimiter: 'blank', quote: '', noteLines: 0, hasHeader: true });
+    expect(plan.parts[0]?.dialect).toMatchObject({
+      delimiter: 'blank',
+      quote: '',
+      noteLines: 0,
+      headerRows: 1,
+    });
     expect(plan.columns.map(({ name, type, role }) => [name, type, role])).toEqual([
       ['customer_id', 'text', 'customer'],
       ['date', 'day', 'date'],
@@ -66,7 +72,7 @@ describe('the real files', () => {
       customers: 23_570,
       firstDay: parseIsoDay('1997-01-01'),
       lastDay: parseIsoDay('1998-06-30'),
-      headerLine: 1,
+      parts: [{ headerLine: 1 }],
       fileBytes: 1_950_500,
     });
     const lines = readFileSync(path, 'latin1')
@@ -87,7 +93,7 @@ describe('the real files', () => {
     async (path) => {
       const { plan, questions, evidence } = await inspected(open(path));
       expect(questions).toEqual([]);
-      expect(plan.dialect).toMatchObject({ delimiter: 'blank', hasHeader: false });
+      expect(plan.parts[0]?.dialect).toMatchObject({ delimiter: 'blank', headerRows: 0 });
       expect(plan.columns.map(({ name, type, role }) => [name, type, role])).toEqual([
         ['Column 1', 'text', 'customer'],
         ['Column 2', 'text', null],
@@ -101,7 +107,7 @@ describe('the real files', () => {
         rowsRead: 6919,
         rowsKept: 6919,
         customers: 2357,
-        headerLine: null,
+        parts: [{ headerLine: null }],
       });
       const lines = readFileSync(path, 'latin1')
         .split('\r\n')
@@ -158,7 +164,7 @@ describe('the real files', () => {
     async (path) => {
       const { plan, questions } = await inspected(open(path));
       expect(questions).toEqual([]);
-      expect(plan.dialect.delimiter).toBe('\t');
+      expect(plan.parts[0]?.dialect.delimiter).toBe('\t');
       expect(plan.columns[0]).toMatchObject({ name: 'Column 1' });
       expect(plan.columns.find(({ role }) => role === 'date')).toMatchObject({
         name: 'Order Date',
@@ -191,9 +197,9 @@ describe('the real files', () => {
     async (path) => {
       const { plan, questions } = await inspected(open(path));
       expect(questions).toEqual([]);
-      expect(plan).toMatchObject({
+      expect(plan.parts[0]).toMatchObject({
         encoding: 'gb18030',
-        dialect: { delimiter: ',', noteLines: 24, hasHeader: true },
+        dialect: { delimiter: ',', noteLines: 24, headerRows: 1 },
       });
       expect(plan.columns.length).toBe(12);
       const result = await imported(open(path));
@@ -206,8 +212,7 @@ describe('the real files', () => {
       expect(result.receipt).toMatchObject({
         rowsRead: 10,
         rowsKept: 10,
-        noteLines: 24,
-        headerLine: 25,
+        parts: [{ headerLine: 25, noteLines: 24 }],
         directionColumn: '收/支',
         replacedCharacters: 0,
         firstDay: parseIsoDay('2023-01-09'),
@@ -225,9 +230,9 @@ describe('the real files', () => {
   itWith('wechat-records.csv', 'the WeChat bill: 16 lines of notes, ¥, tabs after quotes', async (path) => {
     const { plan, questions } = await inspected(open(path));
     expect(questions).toEqual([]);
-    expect(plan).toMatchObject({
+    expect(plan.parts[0]).toMatchObject({
       encoding: 'utf-8',
-      dialect: { delimiter: ',', noteLines: 16, hasHeader: true },
+      dialect: { delimiter: ',', noteLines: 16, headerRows: 1 },
     });
     const result = await imported(open(path));
     expect(result.roles).toMatchObject({
@@ -237,7 +242,11 @@ describe('the real files', () => {
       order: '交易单号',
     });
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(17);
-    expect(result.receipt).toMatchObject({ rowsRead: lines.length, rowsKept: lines.length, headerLine: 17 });
+    expect(result.receipt).toMatchObject({
+      rowsRead: lines.length,
+      rowsKept: lines.length,
+      parts: [{ headerLine: 17 }],
+    });
     expect(result.receipt.directionColumn).toBe('收/支');
     expectSameCells(result, Papa.parse<string[]>(lines.join('\n'), { delimiter: ',' }).data);
   });
@@ -248,7 +257,7 @@ describe('the real files', () => {
     ['supermarket_sales.xlsx', { code: 'file-binary', looksLike: 'ZIP/XLSX' }],
   ] as const) {
     itWith(file, `${file} is refused with a reason`, async (path) => {
-      expect(await inspect(open(path), {})).toMatchObject({ ok: false, error });
+      expect(await inspect([textPart(open(path))], {})).toMatchObject({ ok: false, error });
     });
   }
 });

@@ -4,6 +4,7 @@ import { labelAt } from '../../src/table/labels';
 import { isValid } from '../../src/table/table';
 import { LINE_LIMIT, Scanner } from '../../src/import/scan';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
+import { textPart } from '../../src/import/part';
 import { inspect } from '../../src/import/inspect';
 import { readTable, type ImportedTable } from '../../src/import/read-table';
 import { decoderOf } from '../../src/import/decode';
@@ -100,7 +101,7 @@ export const rowsOf = (table: Table): (string | number | boolean | null)[][] =>
   Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellText(column, row)));
 
 export async function inspected(source: ByteSource, choices: ImportChoices = {}): Promise<Inspection> {
-  const result = await inspect(source, choices);
+  const result = await inspect([textPart(source)], choices);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
@@ -108,7 +109,7 @@ export async function inspected(source: ByteSource, choices: ImportChoices = {})
 export async function imported(source: ByteSource, choices: ImportChoices = {}): Promise<ImportedTable> {
   const { plan, questions } = await inspected(source, choices);
   if (questions.length > 0) throw new Error(JSON.stringify(questions));
-  const result = await readTable(source, plan, { today: TODAY });
+  const result = await readTable([textPart(source)], plan, { today: TODAY });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

@@ -100,7 +100,10 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
     );
   if (receipt.replacedCharacters > 0)
     warnings.push(
-      message('warnReplaced', { characters: receipt.replacedCharacters, encoding: receipt.parts[0]?.encoding ?? '' }),
+      message('warnReplaced', {
+        characters: receipt.replacedCharacters,
+        encoding: receipt.parts[0]?.encoding ?? '',
+      }),
     );
   if (receipt.futureDates > 0) warnings.push(message('warnFuture', { rows: receipt.futureDates }));
   const { unclosedQuotes, directionColumn } = receipt;
