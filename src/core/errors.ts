@@ -25,7 +25,11 @@ export type AppError =
   /** no part is chosen */
   | { code: 'nothing-chosen'; parts: string[] }
   // Deciding what its columns are
-  | { code: 'role-missing'; role: 'customer' | 'date' | 'amount' | 'frequency' | 'recency' | 'age'; columns: string[] }
+  | {
+      code: 'role-missing';
+      role: 'customer' | 'date' | 'amount' | 'frequency' | 'recency' | 'age';
+      columns: string[];
+    }
   | { code: 'column-unknown'; column: string; columns: string[] }
   | { code: 'no-dates'; columns: string[] }
   | { code: 'nothing-kept'; rows: number; mostFrequentReason: string }

@@ -330,7 +330,11 @@ const zh: ErrorTexts = {
       '请拖入含有数据行的文件：CSV、XLSX、Parquet、Arrow 或 JSON。',
     ),
   'nothing-chosen': (e, f) =>
-    text('至少一个要读取的文件或工作表。', `${f.integer(e.parts.length)} 个中一个都没有选。`, '请选择含有数据行的那些。'),
+    text(
+      '至少一个要读取的文件或工作表。',
+      `${f.integer(e.parts.length)} 个中一个都没有选。`,
+      '请选择含有数据行的那些。',
+    ),
   'role-missing': (e, f) =>
     text(
       `一列“${ROLE_NAMES['zh-CN'][e.role]}”。`,
@@ -356,9 +360,17 @@ const zh: ErrorTexts = {
       '请检查各列的角色、日期顺序和小数点。',
     ),
   'recipe-invalid': (e) =>
-    text(`配方“${e.path}”处应为 ${e.expected}。`, `${e.found}。`, '请选择在这里保存的配方文件，或不使用配方导入。'),
+    text(
+      `配方“${e.path}”处应为 ${e.expected}。`,
+      `${e.found}。`,
+      '请选择在这里保存的配方文件，或不使用配方导入。',
+    ),
   'import-lost': () =>
-    text('刚才读取的表格。', '它已不在内存中：读取被停止，或浏览器收回了内存。', '请重新读取文件；所有决定都还在。'),
+    text(
+      '刚才读取的表格。',
+      '它已不在内存中：读取被停止，或浏览器收回了内存。',
+      '请重新读取文件；所有决定都还在。',
+    ),
   'tables-differ': (e, f) =>
     text(
       `“${e.dataset}”的各列，类型相同。`,

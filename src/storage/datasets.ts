@@ -105,7 +105,10 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
         columns.push(column.value);
       }
       const { name, hash, tableRole, roles, receipt, createdAt } = record;
-      return ok({ ...{ id, name, hash, tableRole, roles, receipt, createdAt }, table: { rows: record.rows, columns } });
+      return ok({
+        ...{ id, name, hash, tableRole, roles, receipt, createdAt },
+        table: { rows: record.rows, columns },
+      });
     },
 
     async rejects(id) {
