@@ -71,8 +71,11 @@ export interface ImportProgress {
 
 /** An inspection with what earlier imports say of it. */
 export interface InspectedFiles extends Inspection {
-  /** the stored dataset whose recipe was applied, and how the file differs from its file; null where none fits */
-  recipe: { dataset: string; name: string; drift: Drift } | null;
+  /**
+   * The recipe that was applied, by its name: of a stored dataset, or (`dataset` null) the one given; how the file
+   * differs from its file; what was done before storing. Null where none fits.
+   */
+  recipe: { dataset: string | null; name: string; drift: Drift; commit: Recipe['commit'] } | null;
 }
 
 export interface ImportApi {
@@ -81,11 +84,7 @@ export interface ImportApi {
    * it; stores nothing. `choices` override guesses.
    * @param recipe apply this one; null: none; undefined: that of a stored dataset with the same columns
    */
-  inspect(
-    files: File[],
-    choices: ImportChoices,
-    recipe?: Recipe | null,
-  ): Promise<Result<InspectedFiles>>;
+  inspect(files: File[], choices: ImportChoices, recipe?: Recipe | null): Promise<Result<InspectedFiles>>;
   /** Reads everything by the plan and looks at all of it; the worker keeps the table until it is stored or replaced. */
   read(
     files: File[],

@@ -124,11 +124,23 @@ export class Session {
     } else this.receive([...transfer.files]);
   }
 
-  async runImport(): Promise<void> {
+  /** Reads the files by the plan as shown. */
+  async readFiles(): Promise<void> {
+    await this.importing.read(today());
+  }
+
+  /** Stores what was read as decided. */
+  async storeReading(): Promise<void> {
     void this.services.storage.persist();
-    await this.importing.run(today());
+    await this.importing.commit();
     await this.workspace.refresh();
     if (this.importing.step === 'done') this.#tabs.tell({ what: 'lists' });
+  }
+
+  /** Reads and stores without a look in between. */
+  async runImport(): Promise<void> {
+    await this.readFiles();
+    if (this.importing.step === 'quality') await this.storeReading();
   }
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
