@@ -10,12 +10,17 @@ export type DialectChoice = Pick<
   'encoding' | 'delimiter' | 'quote' | 'escape' | 'positions' | 'headerRows' | 'noteLines'
 >;
 
-/** What stays when the columns may be others: nothing that names one. */
-function withoutColumns(choices: ImportChoices): ImportChoices {
-  const others = { ...choices };
-  for (const about of ['columns', 'roles', 'rules', 'derived'] as const) delete others[about];
-  return others;
-}
+/** choices that name columns */
+const OF_COLUMNS: readonly string[] = [
+  'columns',
+  'roles',
+  'rules',
+  'derived',
+] satisfies (keyof ImportChoices)[];
+
+/** What stays when the columns may be others. */
+const withoutColumns = (choices: ImportChoices): ImportChoices =>
+  Object.fromEntries(Object.entries(choices).filter(([about]) => !OF_COLUMNS.includes(about)));
 
 /** How the rows are cut: changing it makes every guess about columns anew, roles and all. */
 export const withDialect = (choices: ImportChoices, choice: DialectChoice): ImportChoices => ({
