@@ -1,6 +1,8 @@
 import type { ColumnType } from '../table/column';
+import { ROLES } from '../table/dataset';
+import { findColumn } from './column-reference';
+import type { ColumnChoice, ImportChoices, ImportPlan } from './plan';
 import type { CommitDecisions } from './quality';
-import type { ImportChoices } from './plan';
 
 /** Every decision of an import, to be applied to next month's file. Holds no data and no key. */
 export interface Recipe {
@@ -22,4 +24,142 @@ export interface Drift {
   missing: string[];
   /** columns that would be read as another type by themselves */
   changed: { name: string; was: ColumnType; now: ColumnType }[];
+}
+
+/**
+ * The decisions of an import as a recipe. What cuts the rows is kept where all parts agree on it; each part of the next
+ * file is looked at by itself otherwise.
+ * @param plan as it was carried out @param decisions what was done before storing; `name` names the recipe
+ */
+export function recipeOf(
+  plan: ImportPlan,
+  decisions: Pick<
+    CommitDecisions,
+    'name' | 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates'
+  >,
+): Recipe {
+  const choices: ImportChoices = { table: plan.table, preset: plan.preset };
+  const texts = plan.parts.filter(({ format }) => format === 'text');
+  const agreed = <T>(of: (part: (typeof texts)[number]) => T): T | undefined => {
+    const [first, ...others] = texts.map(of);
+    return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : undefined;
+  };
+  const set = <K extends keyof ImportChoices>(key: K, value: ImportChoices[K]): void => {
+    if (value !== undefined) choices[key] = value;
+  };
+  set(
+    'encoding',
+    agreed(({ encoding }) => encoding),
+  );
+  set(
+    'delimiter',
+    agreed(({ dialect }) => dialect.delimiter),
+  );
+  set(
+    'quote',
+    agreed(({ dialect }) => dialect.quote),
+  );
+  set(
+    'escape',
+    agreed(({ dialect }) => dialect.escape),
+  );
+  set(
+    'positions',
+    agreed(({ dialect }) => dialect.positions),
+  );
+  set(
+    'headerRows',
+    agreed(({ dialect }) => dialect.headerRows),
+  );
+  set(
+    'noteLines',
+    agreed(({ dialect }) => dialect.noteLines),
+  );
+  choices.roles = Object.fromEntries(
+    ROLES.map((role) => [role, plan.columns.find((column) => column.role === role)?.name ?? '']),
+  );
+  choices.columns = Object.fromEntries(
+    plan.columns.map(({ name, type, decimal, dateOrder, missing, keep }): [string, ColumnChoice] => [
+      name,
+      { type, decimal, ...(dateOrder === null ? {} : { dateOrder }), missing, keep },
+    ]),
+  );
+  const { rules, derived, merge, timeZone, sourceColumn } = plan;
+  Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));
+  const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = decisions;
+  return {
+    version: 1,
+    name,
+    columns: plan.columns.map(({ name: column, type }) => ({ name: column, type })),
+    choices,
+    commit: {
+      drop: [...drop],
+      pseudonymise: [...pseudonymise],
+      leaveOutCustomers: [...leaveOutCustomers],
+      mergeDuplicates,
+    },
+  };
+}
+
+/**
+ * What a recipe says of a file, as far as it fits: whatever names a column that the file does not have is left out,
+ * and so decided anew. UTF-8 and, where every column is found, the number of notes above the header are left to the
+ * file itself, because it shows them and next month's may differ.
+ * @param names of the columns that the file has by itself, see `inspect` without choices
+ */
+export function choicesOf(recipe: Recipe, names: readonly string[]): ImportChoices {
+  const present = names.map((name, index) => ({ name, index }));
+  const has = (name: string): boolean => findColumn(name, present) !== null;
+  const { roles, columns, rules, derived, encoding, noteLines, sourceColumn, ...rest } = recipe.choices;
+  const whole = recipe.columns.every(({ name }) => has(name));
+  const made = (derived ?? []).filter(({ of }) => of.every(has));
+  const lost = new Set((derived ?? []).flatMap((column) => (made.includes(column) ? [] : [column.role])));
+  return {
+    ...rest,
+    ...(encoding !== undefined && encoding !== 'utf-8' && { encoding }),
+    ...(noteLines !== undefined && !whole && { noteLines }),
+    ...(sourceColumn !== undefined && { sourceColumn }),
+    ...(roles && {
+      roles: Object.fromEntries(
+        ROLES.flatMap((role) => {
+          const name = roles[role];
+          return name === undefined || (name === '' ? lost.has(role) : !has(name)) ? [] : [[role, name]];
+        }),
+      ),
+    }),
+    ...(columns && { columns: Object.fromEntries(Object.entries(columns).filter(([name]) => has(name))) }),
+    ...(rules && { rules: rules.filter(({ column }) => has(column)) }),
+    ...(derived && { derived: made }),
+  };
+}
+
+/**
+ * How a file differs from the one a recipe was made for.
+ * @param inspection of the file by itself, without the recipe
+ */
+export function driftOf(recipe: Recipe, { plan }: { plan: Pick<ImportPlan, 'columns'> }): Drift {
+  const key = (name: string): string => name.toLowerCase();
+  const known = new Map(recipe.columns.map((column) => [key(column.name), column]));
+  const present = new Set(plan.columns.map(({ name }) => key(name)));
+  return {
+    added: plan.columns.flatMap(({ name }) => (known.has(key(name)) ? [] : [name])),
+    missing: recipe.columns.flatMap(({ name }) => (present.has(key(name)) ? [] : [name])),
+    changed: plan.columns.flatMap(({ name, type }) => {
+      const was = known.get(key(name))?.type ?? type;
+      return isSameKind(was, type) ? [] : [{ name, was, now: type }];
+    }),
+  };
+}
+
+const isNumber = (type: ColumnType): boolean => type === 'f64' || type === 'i32';
+/** Whole numbers this month and any the next are no change. */
+const isSameKind = (a: ColumnType, b: ColumnType): boolean => a === b || (isNumber(a) && isNumber(b));
+
+/** How well a recipe fits a file: columns both have, of the columns either has; 0 … 1. Cost: the number of columns. */
+export function fits(recipe: Recipe, names: readonly string[]): number {
+  const own = new Set(recipe.columns.map(({ name }) => name.toLowerCase()));
+  const other = new Set(names.map((name) => name.toLowerCase()));
+  const both = [...own].filter((name) => other.has(name)).length;
+  const either = own.size + other.size - both;
+  return either === 0 ? 0 : both / either;
 }
