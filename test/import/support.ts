@@ -1,5 +1,7 @@
 import type { Bytes, Column, Table } from '../../src/table/column';
+import { expect } from 'vitest';
 import { isoDay } from '../../src/core/days';
+import type { Receipt } from '../../src/table/dataset';
 import { labelAt } from '../../src/table/labels';
 import { isValid } from '../../src/table/table';
 import { LINE_LIMIT, Scanner } from '../../src/import/scan';
@@ -7,6 +9,7 @@ import { memorySource, type ByteSource } from '../../src/import/byte-source';
 import { textPart } from '../../src/import/part';
 import { inspect } from '../../src/import/inspect';
 import { readTable, type ImportedTable } from '../../src/import/read-table';
+import { encode } from './encode';
 import { decoderOf } from '../../src/import/decode';
 import type { Dialect, Encoding, ImportChoices, Inspection } from '../../src/import/plan';
 
@@ -16,37 +19,11 @@ export const bytesOf = (text: string): Bytes => new TextEncoder().encode(text);
 
 export const sourceOf = (text: string, name = 'orders.csv'): ByteSource => memorySource(name, bytesOf(text));
 
-/** UTF-16 by hand: two bytes a code unit. */
-export function utf16(text: string, little: boolean, mark = false): Bytes {
-  const units = (mark ? '\ufeff' : '') + text;
-  const bytes = new Uint8Array(units.length * 2);
-  const view = new DataView(bytes.buffer);
-  for (let i = 0; i < units.length; i++) view.setUint16(2 * i, units.charCodeAt(i), little);
-  return bytes;
-}
+/** UTF-16 with or without its mark. */
+export const utf16 = (text: string, little: boolean, bom = false): Bytes =>
+  encode(text, { encoding: little ? 'utf-16le' : 'utf-16be', bom });
 
-/** GB18030 by asking a decoder which two bytes give each character; enough for the texts of the tests. */
-const gbTable = new Map<string, [number, number]>();
-export function gb18030(text: string): Bytes {
-  if (gbTable.size === 0) {
-    const decoder = new TextDecoder('gb18030');
-    for (let a = 0x81; a < 0xff; a++) {
-      for (let b = 0x40; b < 0xff; b++) {
-        const character = decoder.decode(new Uint8Array([a, b]));
-        if (b !== 0x7f && [...character].length === 1 && character !== '\ufffd')
-          gbTable.set(character, [a, b]);
-      }
-    }
-  }
-  const bytes: number[] = [];
-  for (const character of text) {
-    const pair = gbTable.get(character);
-    if (character < '\u0080') bytes.push(character.charCodeAt(0));
-    else if (pair) bytes.push(...pair);
-    else throw new RangeError(`${character} is not in the table`);
-  }
-  return new Uint8Array(bytes);
-}
+export const gb18030 = (text: string): Bytes => encode(text, { encoding: 'gb18030' });
 
 /** All raw cells of a text that comes in pieces of `size` bytes. */
 export function cellsOf(
@@ -112,4 +89,11 @@ export async function imported(source: ByteSource, choices: ImportChoices = {}):
   const result = await readTable([textPart(source)], plan, { today: TODAY });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
+}
+
+/** No row is lost: read = kept + rejected + merged, in all and over the parts. */
+export function expectAccounted(receipt: Receipt): void {
+  const others = [...receipt.rejected, ...receipt.merged].reduce((sum, { count }) => sum + count, 0);
+  expect(receipt.rowsRead).toBe(receipt.rowsKept + others);
+  expect(receipt.rowsRead).toBe(receipt.parts.reduce((sum, part) => sum + part.rowsRead, 0));
 }
