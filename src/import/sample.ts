@@ -1,22 +1,19 @@
 import type { Bytes } from '../table/column';
-import type { ByteSource } from './byte-source';
+import type { ByteSource, RawSample } from './byte-source';
 import { decoderOf } from './decode';
-import type { Dialect, Encoding } from './plan';
-import { Scanner } from './scan';
+import type { Encoding } from './plan';
+import { readerOf, type Cut, type RowReader } from './reader-of';
 
 const WHOLE = 4 << 20;
 const HEAD = 1 << 19;
 const PART = 1 << 17;
 const PARTS = 8;
 
-/** Parts of a file, each from an even offset: all of it where it is small, else head, several places and tail. */
-export interface RawSample {
-  pieces: Bytes[];
-  whole: boolean;
-}
+export type { RawSample };
 
 /** Takes the sample of a file: at most 4 MB. */
 export async function takeSample(source: ByteSource): Promise<RawSample> {
+  if (source.sample) return source.sample();
   if (source.size <= WHOLE) return { pieces: [await source.slice(0, source.size)], whole: true };
   const pieces = [await source.slice(0, HEAD)];
   const step = (source.size - HEAD - PART) / (PARTS - 1);
@@ -68,14 +65,9 @@ export class SampleRows {
    * @param last the last piece ends where the file ends: its last row counts
    * @param most bytes of each piece that are looked at
    */
-  constructor(
-    pieces: readonly Uint8Array[],
-    dialect: Pick<Dialect, 'delimiter' | 'quote' | 'noteLines'>,
-    last: boolean,
-    most = Infinity,
-  ) {
+  constructor(pieces: readonly Uint8Array[], dialect: Cut, last: boolean, most = Infinity) {
     pieces.forEach((piece, n) => {
-      const scanner = new Scanner({ ...dialect, noteLines: n === 0 ? dialect.noteLines : 0 });
+      const scanner = readerOf({ ...dialect, noteLines: n === 0 ? dialect.noteLines : 0 });
       const cut = piece.length > most;
       this.#take(scanner, cut ? piece.subarray(0, most) : piece);
       if (last && n === pieces.length - 1 && !cut) this.#take(scanner, null);
@@ -83,7 +75,7 @@ export class SampleRows {
     });
   }
 
-  #take(scanner: Scanner, piece: Uint8Array | null): void {
+  #take(scanner: RowReader, piece: Uint8Array | null): void {
     const batch = scanner.next(piece);
     if (batch.rows === 0) return;
     const fields = batch.first[batch.rows] as number;
