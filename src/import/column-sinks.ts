@@ -1,5 +1,6 @@
 import { MS_PER_DAY } from '../core/days';
 import type { Bytes, Column } from '../table/column';
+import { isValid } from '../table/table';
 import { Dictionary } from './dictionary';
 import { Growing, GrowingMask } from './growing';
 import { DateParser } from './parse-date';
@@ -26,6 +27,8 @@ export interface ColumnSink {
   /** @param keep positions of the last `read` that stay, null for all; @param count how many */
   commit(keep: Int32Array | null, count: number): void;
   finish(): Column;
+  /** Appends what another sink of the same plan has finished; its arrays are no longer the caller's. */
+  absorb(column: Column): void;
 }
 
 /** The sink that a column's plan asks for. */
@@ -98,6 +101,11 @@ abstract class BaseSink<
     this.#grown.append(values, count);
   }
 
+  protected append(values: T, valid: Bytes | undefined): void {
+    this.mask.absorb(valid, this.#grown.length, values.length);
+    this.#grown.adopt(values);
+  }
+
   protected column(): { values: T; valid: Bytes | undefined } {
     const values = this.#grown.finish();
     return { values, valid: this.mask.finish(values.length) };
@@ -130,7 +138,8 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
       let to = ends[field] as number;
       while (from < to && isPadding(bytes[from])) from++;
       while (to > from && isPadding(bytes[to - 1])) to--;
-      const value = from === to ? NaN : parseNumber(bytes, from, to, decimal);
+      // −0 is 0
+      const value = from === to ? NaN : parseNumber(bytes, from, to, decimal) + 0;
       values[i] = value;
       if (value !== value) {
         status[i] = from === to ? MISSING : UNREADABLE;
@@ -146,9 +155,21 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
     const { name, type } = this.plan;
     if (type === 'i32' && this.#whole) {
       // NaN becomes 0
-      return { type: 'i32', name, values: Int32Array.from(values), ...(valid && { valid }) };
+      return { type: 'i32', name, values: new Int32Array(values), ...(valid && { valid }) };
     }
     return { type: 'f64', name, values, ...(valid && { valid }) };
+  }
+
+  absorb(column: Column): void {
+    if (column.type === 'f64') {
+      this.#whole = false;
+      this.append(column.values, column.valid);
+    } else if (column.type === 'i32') {
+      const values = new Float64Array(column.values);
+      const { valid } = column;
+      if (valid) for (let i = 0; i < values.length; i++) if (!isValid({ valid }, i)) values[i] = NaN;
+      this.append(values, valid);
+    }
   }
 }
 
@@ -194,7 +215,12 @@ class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink
     const { name } = this.plan;
     return this.#withTime
       ? { type: 'time', name, values, ...(valid && { valid }) }
-      : { type: 'day', name, values: Int32Array.from(values), ...(valid && { valid }) };
+      : { type: 'day', name, values: new Int32Array(values), ...(valid && { valid }) };
+  }
+
+  absorb(column: Column): void {
+    if (column.type === 'time') this.append(column.values, column.valid);
+    else if (column.type === 'day') this.append(new Float64Array(column.values), column.valid);
   }
 }
 
@@ -269,6 +295,14 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
     const labels = this.#dictionary.labels();
     return { type: 'text', name: this.plan.name, codes: values, labels, ...(valid && { valid }) };
   }
+
+  absorb(column: Column): void {
+    if (column.type !== 'text') return;
+    const { codes } = column;
+    const own = this.#dictionary.absorb(column.labels);
+    for (let i = 0; i < codes.length; i++) codes[i] = own[codes[i] as number] as number;
+    this.append(codes, column.valid);
+  }
 }
 
 class BoolSink extends BaseSink<Bytes> implements ColumnSink {
@@ -296,6 +330,10 @@ class BoolSink extends BaseSink<Bytes> implements ColumnSink {
   finish(): Column {
     const { values, valid } = this.column();
     return { type: 'bool', name: this.plan.name, values, ...(valid && { valid }) };
+  }
+
+  absorb(column: Column): void {
+    if (column.type === 'bool') this.append(column.values, column.valid);
   }
 }
 

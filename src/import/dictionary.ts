@@ -69,6 +69,14 @@ export class Dictionary {
     }
   }
 
+  /** The codes of labels that another dictionary has given. @returns by their code there */
+  absorb(labels: Labels): Uint32Array<ArrayBuffer> {
+    const codes = new Uint32Array(labels.offsets.length - 1);
+    const offsets = new Int32Array(labels.offsets.buffer, labels.offsets.byteOffset, labels.offsets.length);
+    this.encode(labels.bytes, offsets, offsets.subarray(1), codes, codes.length);
+    return codes;
+  }
+
   #add(bytes: Uint8Array, from: number, length: number, hash: number, slot: number): number {
     const code = this.size++;
     const start = this.#offsets[code] as number;

@@ -35,6 +35,17 @@ export class Growing<T extends Numbers> {
     this.length += count;
   }
 
+  /** Appends a whole array, which is kept and not copied. */
+  adopt(values: T): void {
+    if (this.#used > 0) {
+      this.#full.push(this.#chunk.subarray(0, this.#used) as T);
+      this.#chunk = this.#make(FIRST_CHUNK);
+      this.#used = 0;
+    }
+    this.#full.push(values);
+    this.length += values.length;
+  }
+
   /** All values in one array of exactly their number; the chunks are let go. */
   finish(): T {
     const all = this.#make(this.length);
@@ -62,6 +73,14 @@ export class GrowingMask {
       this.#bits = grown;
     }
     this.#bits[byte] = (this.#bits[byte] as number) & ~(1 << (row & 7));
+  }
+
+  /** Appends a mask as `finish` gives it. @param row where it begins @param count rows it has */
+  absorb(mask: Bytes | undefined, row: number, count: number): void {
+    if (mask === undefined) return;
+    for (let i = 0; i < count; i++) {
+      if (((mask[i >> 3] as number) & (1 << (i & 7))) === 0) this.miss(row + i);
+    }
   }
 
   /** The mask of `rows` rows, or undefined where none is missing; bits beyond the last row are 0. */

@@ -31,6 +31,16 @@ class Accounts<R extends string> {
     if (known.examples.length < EXAMPLES_LISTED) known.examples.push(example());
   }
 
+  /** Adds what other rows further on have come to. */
+  absorb(others: readonly RowAccount<R>[], place: (example: RowExample) => RowExample): void {
+    for (const { reason, count, examples } of others) {
+      const known = this.#byReason.get(reason) ?? { reason, count: 0, examples: [] };
+      this.#byReason.set(reason, known);
+      known.count += count;
+      known.examples.push(...examples.slice(0, EXAMPLES_LISTED - known.examples.length).map(place));
+    }
+  }
+
   count(reason: R): number {
     return this.#byReason.get(reason)?.count ?? 0;
   }
@@ -41,14 +51,26 @@ class Accounts<R extends string> {
   }
 }
 
+const HEADER = encoder.encode('file,line,column,reason,text\r\n');
+
+/** Rejects on their way from one thread to another. */
+export interface RejectsState {
+  accounts: Receipt['rejected'];
+  csv: Bytes;
+  lines: Float64Array<ArrayBuffer>;
+}
+
 /** The rows that were not kept: counted by reason, listed, and written as CSV with their raw text. */
 export class Rejects {
   readonly #accounts = new Accounts<RejectReason>(REJECT_REASONS);
   readonly #writer = new CsvWriter();
   readonly #written: Bytes[] = [];
+  #writtenBytes = 0;
+  /** two numbers a row: where in the CSV its line stands, and the line */
+  #lines: number[] = [];
 
   constructor() {
-    this.#writer.raw(encoder.encode('file,line,column,reason,text\r\n'));
+    this.#writer.raw(HEADER);
   }
 
   /** @param column name of the column that decides, null where it is the row as a whole */
@@ -64,12 +86,45 @@ export class Rejects {
     this.#accounts.add(reason, () => ({ part: part.index, line, column, text: exampleOf(text) }));
     const writer = this.#writer;
     writer.text(encoder.encode(part.name));
-    writer.raw(encoder.encode(`,${line},`));
+    this.#line(line);
     writer.text(encoder.encode(column ?? ''));
     writer.raw(encoder.encode(`,${reason},`));
     writer.text(text);
     writer.raw([13, 10]);
-    if (writer.length > 1 << 20) this.#written.push(writer.take());
+    this.#flush();
+  }
+
+  #line(line: number): void {
+    this.#lines.push(this.#writtenBytes + this.#writer.length, line);
+    this.#writer.raw(encoder.encode(`,${line},`));
+  }
+
+  #flush(): void {
+    if (this.#writer.length < 1 << 20) return;
+    this.#writtenBytes += this.#writer.length;
+    this.#written.push(this.#writer.take());
+  }
+
+  /** What another one is to absorb. */
+  state(): RejectsState {
+    return { accounts: this.#accounts.summary(), csv: this.csv(), lines: Float64Array.from(this.#lines) };
+  }
+
+  /** Adds the rejects of text further on. @param shift lines before that text */
+  absorb(state: RejectsState, shift: number, place: (example: RowExample) => RowExample): void {
+    this.#accounts.absorb(state.accounts, place);
+    const { csv, lines } = state;
+    let done = HEADER.length;
+    for (let i = 0; i < lines.length; i += 2) {
+      const at = lines[i] as number;
+      const line = lines[i + 1] as number;
+      this.#writer.raw(csv.subarray(done, at));
+      this.#line(line + shift);
+      done = at + String(line).length + 2;
+      this.#flush();
+    }
+    this.#writer.raw(csv.subarray(done));
+    this.#flush();
   }
 
   summary(): Receipt['rejected'] {
@@ -101,11 +156,18 @@ export class Merges {
   summary(): Receipt['merged'] {
     return this.#accounts.summary();
   }
+
+  absorb(state: Receipt['merged'], place: (example: RowExample) => RowExample): void {
+    this.#accounts.absorb(state, place);
+  }
 }
 
 /** Cells that do not read as their column's type: kept as missing, counted, the first ones listed. */
 export class Unreadable {
   readonly #byColumn = new Map<string, Receipt['unreadable'][number]>();
+
+  /** @param columns names of all columns */
+  constructor(private readonly columns: readonly string[]) {}
 
   add(column: string, part: number, batch: RowBatch, row: number, field: number): void {
     const known = this.#byColumn.get(column) ?? { column, count: 0, examples: [] };
@@ -116,7 +178,17 @@ export class Unreadable {
     known.examples.push({ part, line: batch.line[row] as number, column, text: exampleOf(text) });
   }
 
+  /** In the order of the columns. */
   summary(): Receipt['unreadable'] {
-    return [...this.#byColumn.values()];
+    return this.columns.flatMap((column) => this.#byColumn.get(column) ?? []);
+  }
+
+  absorb(state: Receipt['unreadable'], place: (example: RowExample) => RowExample): void {
+    for (const { column, count, examples } of state) {
+      const known = this.#byColumn.get(column) ?? { column, count: 0, examples: [] };
+      this.#byColumn.set(column, known);
+      known.count += count;
+      known.examples.push(...examples.slice(0, EXAMPLES_LISTED - known.examples.length).map(place));
+    }
   }
 }

@@ -41,12 +41,13 @@ export class Scanner {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #lineLimit: number;
+  readonly #countRows: boolean;
   #skip: number;
   #bytes: Bytes = new Uint8Array(0);
   #pending = 0;
   /** a row that has not ended is read again only when twice as much of it is there: linear in all */
   #scanFrom = 0;
-  #line = 1;
+  #line: number;
   #first = new Int32Array(0);
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
@@ -60,11 +61,33 @@ export class Scanner {
   /** length of a line beyond the limit, 0 while there is none; nothing is read after it */
   overlong = 0;
 
-  constructor(dialect: Pick<Dialect, 'delimiter' | 'quote' | 'noteLines'>, lineLimit = LINE_LIMIT) {
+  /**
+   * @param lineLimit bytes
+   * @param countRows for text made from cells, which may hold line ends: `line` is the number of the row
+   * @param firstLine number of the line that the text begins with
+   */
+  constructor(
+    dialect: Pick<Dialect, 'delimiter' | 'quote' | 'noteLines'>,
+    lineLimit = LINE_LIMIT,
+    countRows = false,
+    firstLine = 1,
+  ) {
+    this.#line = firstLine;
+    this.#countRows = countRows;
     this.#delimiter = dialect.delimiter === 'blank' ? 0 : dialect.delimiter.charCodeAt(0);
     this.#quote = dialect.quote === '' ? 0 : dialect.quote.charCodeAt(0);
     this.#skip = dialect.noteLines;
     this.#lineLimit = lineLimit;
+  }
+
+  /** Nothing is held back: what comes next begins a row, whatever it is. */
+  get settled(): boolean {
+    return this.#pending === 0 && this.#skip === 0 && this.overlong === 0;
+  }
+
+  /** lines (rows, where these are counted) behind which what comes next begins */
+  get lines(): number {
+    return this.#line - 1;
   }
 
   /** The rows that end within what has been given so far. @param piece null at the end of the file */
@@ -273,6 +296,7 @@ export class Scanner {
         this.overlong = rowTo - rowFrom;
         break;
       }
+      if (this.#countRows) line = rowLine + 1;
       if (field === rowField + 1 && isBlank(bytes, rowFrom, rowTo)) {
         field = rowField;
         this.blankLines++;

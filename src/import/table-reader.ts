@@ -1,8 +1,15 @@
 import type { Column } from '../table/column';
-import { REJECT_REASONS, REQUIRED_ROLES, type RejectReason, type Role } from '../table/dataset';
+import {
+  REJECT_REASONS,
+  REQUIRED_ROLES,
+  type Receipt,
+  type RejectReason,
+  type Role,
+  type RowExample,
+} from '../table/dataset';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import type { ImportPlan, PartPlan } from './plan';
-import { Merges, Rejects, Unreadable } from './rejects';
+import { Merges, Rejects, Unreadable, type RejectsState } from './rejects';
 import type { RowBatch } from './scan';
 
 const reasonCode = (reason: RejectReason): number => REJECT_REASONS.indexOf(reason) + 1;
@@ -18,11 +25,21 @@ interface Needed {
   unreadable: number;
 }
 
+/** What a reader has read, on its way to another thread: all that `finish` and the receipt are made from. */
+export interface ReaderState {
+  rowsRead: number;
+  rows: number;
+  columns: Column[];
+  rejects: RejectsState;
+  merged: Receipt['merged'];
+  unreadable: Receipt['unreadable'];
+}
+
 /** Sends rows to columns, and those that cannot be used to the rejects. */
 export class TableReader {
   readonly rejects = new Rejects();
   readonly merges = new Merges();
-  readonly unreadable = new Unreadable();
+  readonly unreadable: Unreadable;
   readonly #sinks: { sink: ColumnSink; column: number }[];
   readonly #needed: Needed[];
   readonly #others: { sink: ColumnSink; column: number }[];
@@ -42,6 +59,7 @@ export class TableReader {
   #culprits = new Int16Array(0);
 
   constructor(private readonly plan: ImportPlan) {
+    this.unreadable = new Unreadable(plan.columns.map(({ name }) => name));
     this.#sinks = plan.columns.flatMap((planned, column) =>
       planned.keep || planned.role !== null ? [{ sink: sinkOf(planned), column }] : [],
     );
@@ -176,6 +194,41 @@ export class TableReader {
         (this.#fields[i] as number) + field,
       );
     }
+  }
+
+  /** The header of the part has been read, or it has none. */
+  get pastHeader(): boolean {
+    return this.#headerRows === 0;
+  }
+
+  /** Everything read, to be absorbed by a reader of the same plan; this one reads no more. */
+  state(): ReaderState {
+    return {
+      rowsRead: this.rowsRead,
+      rows: this.rows,
+      columns: this.#sinks.map(({ sink }) => sink.finish()),
+      rejects: this.rejects.state(),
+      merged: this.merges.summary(),
+      unreadable: this.unreadable.summary(),
+    };
+  }
+
+  /**
+   * Appends what another reader of the same plan has read of the part that has begun; its arrays are no longer the
+   * caller's. @param shift lines before the text that it has read
+   */
+  absorb(state: ReaderState, shift: number): void {
+    const part = this.#part.index;
+    const place = (example: RowExample): RowExample => ({ ...example, part, line: example.line + shift });
+    this.#sinks.forEach(({ sink }, i) => {
+      const column = state.columns[i];
+      if (column) sink.absorb(column);
+    });
+    this.rejects.absorb(state.rejects, shift, place);
+    this.merges.absorb(state.merged, place);
+    this.unreadable.absorb(state.unreadable, place);
+    this.rowsRead += state.rowsRead;
+    this.rows += state.rows;
   }
 
   finish() {
