@@ -71,9 +71,11 @@ export function importService(workspace: () => Promise<Result<Workspace>>): Impo
             ...imported,
           };
           const { fileBytes } = imported.receipt;
-          const stored = await opened.value.datasets.put(dataset, rejects, () => {
-            const { rows } = imported.table;
-            progress({ bytesRead: fileBytes, bytesTotal: fileBytes, rows, stage: 'storing' });
+          const stored = await opened.value.datasets.put(dataset, rejects, {
+            progress: () => {
+              const { rows } = imported.table;
+              progress({ bytesRead: fileBytes, bytesTotal: fileBytes, rows, stage: 'storing' });
+            },
           });
           if (stored.ok) pending = null;
           return stored;

@@ -4,11 +4,14 @@ import { fail, ok, type Result } from '../core/result';
 import type { DatasetSummary } from '../../workers/api';
 import type { StoredColumn } from './parts';
 import type { NotebookRecord, WorkspaceEvents } from './types';
+import { upgradedDataset, type FirstDatasetRecord } from './upgrade-dataset';
 
 /** A dataset without its bytes; it exists only once all of its chunks do. */
 export interface DatasetRecord extends DatasetSummary {
   stored: StoredColumn[];
   rejectsBytes: number;
+  /** the dataset that has taken its place: it is kept to return to, and out of sight */
+  supersededBy: string | null;
 }
 
 /** One piece of a part of a column (`"3.codes"`), or of the rejected rows (`"rejects"`). */
@@ -27,7 +30,7 @@ export interface ResultRecord {
   usedAt: number;
 }
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** The tables of the workspace; a change of them is a new `version` with its upgrade, never an edit of an old one. */
 export class WorkspaceDatabase extends Dexie {
@@ -45,7 +48,7 @@ export class WorkspaceDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'relaxed' });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       datasets: 'id, createdAt',
       chunks: '[dataset+part+chunk]',
       imports: 'id',
@@ -54,6 +57,16 @@ export class WorkspaceDatabase extends Dexie {
       resultValues: 'key',
       settings: 'name',
     });
+    this.version(SCHEMA_VERSION)
+      .stores({})
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<FirstDatasetRecord>('datasets')
+          .toCollection()
+          .modify((record, reference) => {
+            (reference as { value: DatasetRecord | FirstDatasetRecord }).value = upgradedDataset(record);
+          });
+      });
   }
 
   /** Runs a piece of work on the tables; whatever goes wrong becomes a result. Awaits nothing but Dexie inside transactions. */

@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '../core/result';
 import type { Bytes, Column } from '../table/column';
 import type { Dataset } from '../table/dataset';
 import type { DatasetSummary } from '../../workers/api';
-import { chunksOf, readPart, writePart } from './chunks';
+import { readPart, writePart } from './chunks';
 import type { DatasetRecord, WorkspaceDatabase } from './database';
 import { hasLocks, holding, holdingIfFree } from './locks';
 import { columnFrom, PART_NAMES, partsOf, type PartName, type StoredColumn } from './parts';
-import type { Recipe } from '../import/recipe';
+import { appear, giveBack, removeForGood } from './replace-dataset';
 import type { DatasetRepository } from './types';
 
 const REJECTS = 'rejects';
@@ -22,15 +22,7 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
     return found.value ? ok(found.value) : fail({ code: 'dataset-not-found', dataset: id });
   };
 
-  const forget = (id: string): Promise<Result<null>> =>
-    database.attempt(() =>
-      database.transaction('rw', database.datasets, database.chunks, database.imports, async () => {
-        await database.datasets.delete(id);
-        await database.imports.delete(id);
-        await chunksOf(database, id).delete();
-        return null;
-      }),
-    );
+  const forget = (id: string): Promise<Result<null>> => removeForGood(database, id);
 
   const loadColumn = async (record: DatasetRecord, index: number): Promise<Result<Column>> => {
     const stored = record.stored[index] as StoredColumn;
@@ -71,13 +63,7 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
     }
     const stored = await writePart(database, dataset.id, REJECTS, rejects, written);
     if (!stored.ok) return stored;
-    return database.attempt(() =>
-      database.transaction('rw', database.datasets, database.imports, async () => {
-        await database.imports.delete(dataset.id);
-        await database.datasets.put(record);
-        return null;
-      }),
-    );
+    return appear(database, record);
   };
 
   return {
@@ -85,7 +71,8 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
       const records = await database.attempt(() =>
         database.datasets.orderBy('createdAt').reverse().toArray(),
       );
-      return records.ok ? ok(records.value.map(summaryOf)) : records;
+      if (!records.ok) return records;
+      return ok(records.value.filter(({ supersededBy }) => supersededBy === null).map(summaryOf));
     },
 
     async summary(id) {
@@ -119,9 +106,9 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
       return read.ok ? ok(new Uint8Array(read.value)) : read;
     },
 
-    put: (dataset, rejects, progress = () => undefined, recipe = null) =>
+    put: (dataset, rejects, { progress = () => undefined, recipe = null, previous = null } = {}) =>
       holding(lockOf(dataset.id), async () => {
-        const record = newRecord(dataset, rejects, recipe);
+        const record = newRecord(dataset, rejects, { recipe, previous });
         const written = await writeAll(dataset, rejects, record, progress);
         if (written.ok) return ok(summaryOf(record));
         await forget(dataset.id);
@@ -134,6 +121,15 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
       const changed = await database.attempt(() => database.datasets.update(id, { name }));
       if (!changed.ok) return changed;
       return changed.value === 1 ? ok(null) : fail({ code: 'dataset-not-found', dataset: id });
+    },
+
+    async undoReplace(id) {
+      const record = await recordOf(id);
+      if (!record.ok) return record;
+      const given = await giveBack(database, id);
+      if (!given.ok) return given;
+      const before = await recordOf(record.value.previous ?? '');
+      return before.ok ? ok(summaryOf(before.value)) : before;
     },
 
     remove: forget,
@@ -156,7 +152,11 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
   };
 }
 
-function newRecord(dataset: Dataset, rejects: Bytes, recipe: Recipe | null): DatasetRecord {
+function newRecord(
+  dataset: Dataset,
+  rejects: Bytes,
+  made: Pick<DatasetRecord, 'recipe' | 'previous'>,
+): DatasetRecord {
   const stored = dataset.table.columns.map((column): StoredColumn => ({
     name: column.name,
     type: column.type,
@@ -165,8 +165,8 @@ function newRecord(dataset: Dataset, rejects: Bytes, recipe: Recipe | null): Dat
   const columnBytes = stored.flatMap((column) => Object.values(column.parts));
   const { id, name, hash, tableRole, roles, receipt, createdAt, table } = dataset;
   return {
-    ...{ id, name, hash, tableRole, roles, receipt, createdAt, stored, recipe },
-    previous: null,
+    ...{ id, name, hash, tableRole, roles, receipt, createdAt, stored, ...made },
+    supersededBy: null,
     columns: table.columns.map((column) => ({ name: column.name, type: column.type })),
     rows: table.rows,
     storedBytes: columnBytes.reduce((sum, bytes) => sum + bytes, rejects.byteLength),

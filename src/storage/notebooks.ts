@@ -1,6 +1,17 @@
 import { fail, ok } from '../core/result';
 import type { WorkspaceDatabase } from './database';
-import type { NotebookRepository } from './types';
+import type { NotebookRecord, NotebookRepository } from './types';
+
+/** Bindings of a page that has not heard yet that one of its datasets was replaced. */
+async function currentBindings(
+  database: WorkspaceDatabase,
+  bindings: NotebookRecord['bindings'],
+): Promise<NotebookRecord['bindings']> {
+  const current: NotebookRecord['bindings'] = {};
+  for (const [name, id] of Object.entries(bindings))
+    current[name] = (await database.datasets.get(id))?.supersededBy ?? id;
+  return current;
+}
 
 export function notebookRepository(database: WorkspaceDatabase): NotebookRepository {
   return {
@@ -24,14 +35,17 @@ export function notebookRepository(database: WorkspaceDatabase): NotebookReposit
     },
 
     async put(record) {
-      // one cursor: nobody can delete the record between the look and the write
+      // one transaction: nobody can delete the record, or replace a dataset, between the look and the write
       const replaced = await database.attempt(() =>
-        database.notebooks
-          .where('id')
-          .equals(record.id)
-          .modify((_, reference) => {
-            reference.value = record;
-          }),
+        database.transaction('rw', database.notebooks, database.datasets, async () => {
+          const bindings = await currentBindings(database, record.bindings);
+          return database.notebooks
+            .where('id')
+            .equals(record.id)
+            .modify((_, reference) => {
+              reference.value = { ...record, bindings };
+            });
+        }),
       );
       if (!replaced.ok) return replaced;
       return replaced.value === 1 ? ok(null) : fail({ code: 'notebook-not-found', notebook: record.id });

@@ -37,8 +37,17 @@ export interface NotebookRecord {
 
 export type NotebookSummary = Pick<NotebookRecord, 'id' | 'title' | 'updatedAt'>;
 
+export interface PutOptions {
+  /** how it was read */
+  recipe?: Recipe | null;
+  /** id of the dataset whose place it takes */
+  previous?: string | null;
+  /** 0…1 */
+  progress?: (fraction: number) => void;
+}
+
 export interface DatasetRepository {
-  /** newest first; complete datasets only */
+  /** newest first; complete datasets only, without those that have been replaced */
   list(): Promise<Result<DatasetSummary[]>>;
   summary(id: string): Promise<Result<DatasetSummary>>;
   /** The dataset with the named columns (all by default), every chunk checked against its checksum. */
@@ -47,15 +56,18 @@ export interface DatasetRepository {
   rejects(id: string): Promise<Result<Bytes>>;
   /**
    * Stores a dataset whole or not at all: chunks first, its record in the last transaction. Under a Web Lock, so
-   * that another tab does not sweep it away meanwhile. @param progress 0…1
+   * that another tab does not sweep it away meanwhile. A dataset that takes the place of another one (`previous`)
+   * does so in that transaction: notebooks read the new one from then on.
+   * Errors: `storage-full`; `dataset-not-found` where the other one has been removed or replaced meanwhile.
    */
-  put(
-    dataset: Dataset,
-    rejects: Bytes,
-    progress?: (fraction: number) => void,
-    recipe?: Recipe | null,
-  ): Promise<Result<DatasetSummary>>;
+  put(dataset: Dataset, rejects: Bytes, options?: PutOptions): Promise<Result<DatasetSummary>>;
+  /**
+   * Brings the dataset back that this one has replaced, for notebooks too, and removes this one; all of it or nothing.
+   * `dataset-not-found` where there is none. @returns the one that is back
+   */
+  undoReplace(id: string): Promise<Result<DatasetSummary>>;
   rename(id: string, name: string): Promise<Result<null>>;
+  /** Removes a dataset, and with it the one it has replaced. */
   remove(id: string): Promise<Result<null>>;
   /** Removes what imports that never ended have left behind; returns how many there were. */
   sweep(): Promise<Result<number>>;

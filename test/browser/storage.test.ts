@@ -68,7 +68,9 @@ describe('datasets', () => {
     const rows = CHUNK_BYTES / 4 + 3;
     const dataset = smallDataset(rows);
     const progress: number[] = [];
-    const summary = valueOf(await datasets.put(dataset, REJECTS, (fraction) => progress.push(fraction)));
+    const summary = valueOf(
+      await datasets.put(dataset, REJECTS, { progress: (fraction) => progress.push(fraction) }),
+    );
     expect(progress.at(-1)).toBe(1);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     const { table, ...others } = dataset;
@@ -160,7 +162,8 @@ describe('an import', () => {
     const { datasets } = await workspace();
     const database = await underneath();
     const seen: Promise<number>[] = [];
-    await datasets.put(smallDataset(), REJECTS, () => seen.push(Promise.resolve(database.datasets.count())));
+    const progress = (): unknown => seen.push(Promise.resolve(database.datasets.count()));
+    await datasets.put(smallDataset(), REJECTS, { progress });
     expect(seen.length).toBeGreaterThan(5);
     expect(new Set(await Promise.all(seen))).toEqual(new Set([0]));
     expect(await database.datasets.count()).toBe(1);
@@ -205,7 +208,7 @@ describe('two connections', () => {
     const old = await workspace({ ...NOTHING, outdated: () => void outdated++ });
     await old.settings.put('locale', 'zh-CN');
     const newer = new Dexie(databaseName(path));
-    newer.version(2).stores({ settings: 'name' });
+    newer.version(3).stores({ settings: 'name' });
     await newer.open();
     open.push(newer);
     expect(outdated).toBe(1);
