@@ -16,7 +16,7 @@ export class FixedWidthReader implements RowReader {
   readonly #positions: Int32Array;
   #skip: number;
   #held: Bytes = new Uint8Array(0);
-  #line = 1;
+  #line: number;
   blankLines = 0;
   readonly unclosedQuotes = 0;
   overlong = 0;
@@ -24,9 +24,19 @@ export class FixedWidthReader implements RowReader {
   constructor(
     { positions = [0], noteLines }: Cut,
     private readonly lineLimit: number,
+    firstLine: number,
   ) {
+    this.#line = firstLine;
     this.#positions = Int32Array.from(positions);
     this.#skip = noteLines;
+  }
+
+  get settled(): boolean {
+    return this.#held.length === 0 && this.#skip === 0 && this.overlong === 0;
+  }
+
+  get lines(): number {
+    return this.#line - 1;
   }
 
   next(piece: Uint8Array | null): RowBatch {

@@ -33,7 +33,9 @@ export class PapaReader implements RowReader {
   /** an escape at the end of a piece, whose partner may come with the next */
   #held = '';
   #scanFrom = 0;
-  #line = 1;
+  #line: number;
+  /** the last piece ended within a character */
+  #cut = false;
   blankLines = 0;
   unclosedQuotes = 0;
   overlong = 0;
@@ -41,15 +43,26 @@ export class PapaReader implements RowReader {
   constructor(
     { delimiter, quote, escape = quote, noteLines }: Cut,
     private readonly lineLimit: number,
+    firstLine: number,
   ) {
+    this.#line = firstLine;
     this.#delimiter = delimiter;
     this.#quote = quote === '' ? NO_QUOTE : quote;
     this.#escape = quote === '' || escape === '' ? this.#quote : escape;
     this.#skip = noteLines;
   }
 
+  get settled(): boolean {
+    return this.#text === '' && this.#held === '' && !this.#cut && this.#skip === 0 && this.overlong === 0;
+  }
+
+  get lines(): number {
+    return this.#line - 1;
+  }
+
   next(piece: Uint8Array | null): RowBatch {
     const final = piece === null;
+    if (piece && piece.length > 0) this.#cut = (piece.at(-1) ?? 0) >= 0x80;
     this.#text += this.#prepared(
       final ? this.#decoder.decode() : this.#decoder.decode(piece, { stream: true }),
       final,

@@ -11,6 +11,10 @@ export type Cut = Pick<Dialect, 'delimiter' | 'quote' | 'noteLines'> &
 export interface RowReader {
   /** The rows that end within what has been given so far, valid until the next call. @param piece null at the end */
   next(piece: Uint8Array | null): RowBatch;
+  /** nothing is held back: what comes next begins a row, whatever it is */
+  readonly settled: boolean;
+  /** lines behind which what comes next begins */
+  readonly lines: number;
   /** lines without anything but blanks, so far */
   readonly blankLines: number;
   /** rows with a quotation mark that is never closed and was read as text, so far */
@@ -26,8 +30,9 @@ export function readByPapaParse({ delimiter, quote, escape = quote }: Omit<Cut, 
   return !one(delimiter) || !one(quote) || (quote !== '' && escape !== '' && escape !== quote);
 }
 
-/** What reads the rows of a dialect; the one place that knows. @param lineLimit bytes a line may have */
-export function readerOf(cut: Cut, lineLimit = LINE_LIMIT): RowReader {
-  if (cut.delimiter === 'fixed') return new FixedWidthReader(cut, lineLimit);
-  return readByPapaParse(cut) ? new PapaReader(cut, lineLimit) : new Scanner(cut, lineLimit);
+/** What reads the rows of a dialect; the one place that knows. @param lineLimit bytes a line may have @param firstLine number of the line the text begins with */
+export function readerOf(cut: Cut, lineLimit = LINE_LIMIT, firstLine = 1): RowReader {
+  if (cut.delimiter === 'fixed') return new FixedWidthReader(cut, lineLimit, firstLine);
+  if (readByPapaParse(cut)) return new PapaReader(cut, lineLimit, firstLine);
+  return new Scanner(cut, lineLimit, false, firstLine);
 }

@@ -1,4 +1,3 @@
-import type { Bytes } from '../table/column';
 import type { ByteSource, RawSample } from './byte-source';
 import { decoderOf } from './decode';
 import type { Encoding } from './plan';

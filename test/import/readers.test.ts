@@ -66,7 +66,7 @@ describe('the reader by PapaParse', () => {
       fc.property(text, fc.integer({ min: 1, max: 50 }), fc.nat(2), (all, size, noteLines) => {
         const cut = { ...COMMAS, noteLines };
         const { cells, raw, lines, blankLines, unclosed } = read(new Scanner(cut, LIMIT), all);
-        expect(read(new PapaReader(cut, LIMIT), all, size)).toMatchObject({
+        expect(read(new PapaReader(cut, LIMIT, 1), all, size)).toMatchObject({
           cells,
           raw,
           lines,
@@ -157,7 +157,7 @@ describe('fixed width', () => {
   it('cuts lines at bytes, whatever the pieces and the line ends', () => {
     const text = 'notes\r\nid   name   5\r\n00001Ann Lee1.50\r\n\r\n00002\n00003Zoé    2';
     for (const size of [1, 2, 7, 1000]) {
-      expect(read(new FixedWidthReader(cut, LIMIT), text, size)).toMatchObject({
+      expect(read(new FixedWidthReader(cut, LIMIT, 1), text, size)).toMatchObject({
         cells: [
           ['id   ', 'name   ', '5'],
           ['00001', 'Ann Lee', '1.50'],
@@ -173,8 +173,8 @@ describe('fixed width', () => {
 
   it('never cuts a character, and stops at a line beyond the limit', () => {
     const middle = { ...cut, noteLines: 0, positions: [0, 2] };
-    expect(read(new FixedWidthReader(middle, LIMIT), '客b\n').cells).toEqual([['客', 'b']]);
-    const reader = new FixedWidthReader(middle, 10);
+    expect(read(new FixedWidthReader(middle, LIMIT, 1), '客b\n').cells).toEqual([['客', 'b']]);
+    const reader = new FixedWidthReader(middle, 10, 1);
     read(reader, 'abc\n' + 'x'.repeat(20) + '\nabc\n', 3);
     expect(reader.overlong).toBeGreaterThan(10);
   });
