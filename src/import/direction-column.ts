@@ -1,5 +1,7 @@
-import type { Column } from '../table/column';
+import type { Table } from '../table/column';
+import type { Roles } from '../table/dataset';
 import { labelAt, labelCount } from '../table/labels';
+import { columnOf } from '../table/table';
 import { plainName } from './role-names';
 
 type Direction = 'in' | 'out' | 'neither';
@@ -29,23 +31,30 @@ const NAME =
   /^(收支|借贷|方向|类型|资金)(类型|方向|标志|流向)?$|^交易(类型|方向)$|^(transaction|trans|txn|tx|entry|cash|money|amount)?(type|kind|direction|flow|sign|side)$|^(inout|inorout|drcr|crdr|dc|debitcredit|creditdebit|debitorcredit|creditordebit)$/;
 
 /**
+ * Which way a text of a bill says that money went; "" for an empty text, undefined for any other word.
+ * @param name of the column, as `plainName` gives it: it must agree where the word also stands for other things
+ */
+export function directionOf(text: string, name: string): Direction | '' | undefined {
+  const value = text.trim().toLowerCase();
+  return value === '' ? '' : (PLAIN.get(value) ?? (NAME.test(name) ? DOUBTFUL.get(value) : undefined));
+}
+
+/**
  * The column of a bill that says which amounts came in and which went out: text of few values, all of them words
  * of direction, of two kinds at least. Null where there is none, and where the amounts' own signs say the same.
  * Costs one pass over such a column, nothing where there is none.
- * @param columns those without a role @param amount the column of amounts, of the same rows
  */
-export function directionColumn(columns: readonly Column[], amount: Column): string | null {
-  if (amount.type === 'text') return null;
-  for (const column of columns) {
-    if (column.type !== 'text') continue;
+export function directionColumn(table: Table, roles: Roles): string | null {
+  const amount = roles.amount === undefined ? null : columnOf(table, roles.amount, 'f64', 'i32');
+  if (amount === null) return null;
+  const used = Object.values(roles);
+  for (const column of table.columns) {
+    if (column.type !== 'text' || used.includes(column.name)) continue;
     const { codes, labels } = column;
     const values = labelCount(labels);
     if (values > VALUES_AT_MOST) continue;
-    const named = NAME.test(plainName(column.name));
-    const directions = Array.from({ length: values }, (_, code) => {
-      const value = labelAt(labels, code).trim().toLowerCase();
-      return value === '' ? '' : (PLAIN.get(value) ?? (named ? DOUBTFUL.get(value) : undefined));
-    });
+    const name = plainName(column.name);
+    const directions = Array.from({ length: values }, (_, code) => directionOf(labelAt(labels, code), name));
     const known = new Set(directions.filter((direction) => direction !== ''));
     if (known.has(undefined) || known.size < 2) continue;
     const below = new Uint32Array(values);

@@ -1,81 +1,102 @@
 import { dayOfTime, type Day } from '../core/days';
+import type { Column, Table, TextColumn } from '../table/column';
+import type { Receipt, Roles } from '../table/dataset';
 import { labelCount } from '../table/labels';
-import type { Column } from '../table/column';
+import { columnNamed, columnOf, isValid } from '../table/table';
 
 /** What a receipt says of the rows kept. */
-export interface KeptFacts {
-  sameDayMerges: number;
-  negativeAmounts: number;
-  zeroAmounts: number;
-  futureDates: number;
-  customers: number;
-  firstDay: Day | null;
-  lastDay: Day | null;
-}
+export type KeptFacts = Pick<
+  Receipt,
+  'sameDayMerges' | 'negativeAmounts' | 'zeroAmounts' | 'futureDates' | 'customers' | 'firstDay' | 'lastDay'
+>;
+
+/** stands for a missing day */
+const NO_DAY = -0x80000000;
 
 /**
- * Counts over customers, days and amounts, as far as a table has them; rows without a value count as 0 in a table
- * that does not need one. Two passes over typed arrays, one row of memory each.
+ * Counts over customers, days and amounts, as far as a table has them; cells without a value count for nothing.
+ * A few passes over typed arrays, one row of memory each.
+ * @param today later days are in the future
  */
-export function keptFacts(
-  customer: Column | null,
-  date: Column | null,
-  amount: Column | null,
-  today: Day,
-): KeptFacts {
-  const days = date === null ? new Int32Array(0) : daysOf(date);
-  let firstDay = Infinity;
-  let lastDay = -Infinity;
+export function keptFacts(table: Table, roles: Roles, today: Day): KeptFacts {
+  const days = daysOf(roles.date === undefined ? null : columnNamed(table, roles.date));
+  let firstDay: Day | null = null;
+  let lastDay: Day | null = null;
   let futureDates = 0;
-  for (let i = 0; i < days.length; i++) {
-    const day = days[i] as number;
-    if (day < firstDay) firstDay = day;
-    if (day > lastDay) lastDay = day;
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number;
+    if (day === NO_DAY) continue;
+    if (firstDay === null || day < firstDay) firstDay = day;
+    if (lastDay === null || day > lastDay) lastDay = day;
     if (day > today) futureDates++;
   }
-  let negativeAmounts = 0;
-  let zeroAmounts = 0;
-  const amounts = amount === null || amount.type === 'text' ? [] : amount.values;
-  for (let i = 0; i < amounts.length; i++) {
-    const value = amounts[i] as number;
-    if (value < 0) negativeAmounts++;
-    else if (value === 0) zeroAmounts++;
-  }
-  const text = customer?.type === 'text' ? customer : null;
-  const customers = text === null ? 0 : labelCount(text.labels);
+  const customer = roles.customer === undefined ? null : columnOf(table, roles.customer, 'text');
   return {
-    sameDayMerges:
-      text === null || days.length === 0
-        ? 0
-        : days.length - distinctCustomerDays(text.codes, customers, days),
-    negativeAmounts,
-    zeroAmounts,
+    sameDayMerges: customer === null || days.length === 0 ? 0 : sameDays(customer, days),
+    ...signsOf(roles.amount === undefined ? null : columnOf(table, roles.amount, 'f64', 'i32')),
     futureDates,
-    customers,
-    firstDay: days.length === 0 ? null : firstDay,
-    lastDay: days.length === 0 ? null : lastDay,
+    customers: customer === null ? 0 : customersOf(customer),
+    firstDay,
+    lastDay,
   };
 }
 
-function daysOf(date: Column): Int32Array {
-  if (date.type === 'day') return date.values;
-  if (date.type === 'time') return Int32Array.from(date.values, dayOfTime);
-  return new Int32Array(0);
+function signsOf(amount: Column | null): { negativeAmounts: number; zeroAmounts: number } {
+  let negativeAmounts = 0;
+  let zeroAmounts = 0;
+  const values = amount === null || amount.type === 'text' ? [] : amount.values;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (value < 0) negativeAmounts++;
+    else if (value === 0 && (!amount?.valid || isValid(amount, row))) zeroAmounts++;
+  }
+  return { negativeAmounts, zeroAmounts };
 }
 
-/** Distinct (customer, day): days sorted into customers by counting, then within each customer. */
-function distinctCustomerDays(codes: Uint32Array, customers: number, days: Int32Array): number {
+/** Labels that a row has. */
+function customersOf(customer: TextColumn): number {
+  const seen = new Uint8Array(labelCount(customer.labels));
+  const { codes } = customer;
+  for (let row = 0; row < codes.length; row++) {
+    if (!customer.valid || isValid(customer, row)) seen[codes[row] as number] = 1;
+  }
+  let customers = 0;
+  for (let code = 0; code < seen.length; code++) customers += seen[code] as number;
+  return customers;
+}
+
+function daysOf(date: Column | null): Int32Array {
+  if (date === null || (date.type !== 'day' && date.type !== 'time')) return new Int32Array(0);
+  if (date.type === 'day' && !date.valid) return date.values;
+  const days = new Int32Array(date.values.length);
+  for (let row = 0; row < days.length; row++) {
+    const value = date.values[row] as number;
+    days[row] = !isValid(date, row) ? NO_DAY : date.type === 'day' ? value : dayOfTime(value);
+  }
+  return days;
+}
+
+/** Rows that fall on a customer's day already seen: days sorted into customers by counting, then within each. */
+function sameDays(customer: TextColumn, days: Int32Array): number {
+  const { codes } = customer;
+  const customers = labelCount(customer.labels);
+  const counts = (row: number): boolean =>
+    days[row] !== NO_DAY && (!customer.valid || isValid(customer, row));
   const next = new Uint32Array(customers + 1);
-  for (let i = 0; i < codes.length; i++) {
-    const after = (codes[i] as number) + 1;
+  let rows = 0;
+  for (let row = 0; row < codes.length; row++) {
+    if (!counts(row)) continue;
+    const after = (codes[row] as number) + 1;
     next[after] = (next[after] as number) + 1;
+    rows++;
   }
   for (let c = 0; c < customers; c++) next[c + 1] = (next[c + 1] as number) + (next[c] as number);
-  const sorted = new Int32Array(days.length);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] as number;
+  const sorted = new Int32Array(rows);
+  for (let row = 0; row < codes.length; row++) {
+    if (!counts(row)) continue;
+    const code = codes[row] as number;
     const at = next[code] as number;
-    sorted[at] = days[i] as number;
+    sorted[at] = days[row] as number;
     next[code] = at + 1;
   }
   let distinct = 0;
@@ -90,5 +111,5 @@ function distinctCustomerDays(codes: Uint32Array, customers: number, days: Int32
     for (let i = 0; i < own.length; i++) if (i === 0 || own[i] !== own[i - 1]) distinct++;
     from = to;
   }
-  return distinct;
+  return rows - distinct;
 }

@@ -1,29 +1,34 @@
 import type { Column } from '../table/column';
 import {
   REJECT_REASONS,
-  REQUIRED_ROLES,
   type Receipt,
-  type RejectReason,
+  ROLES,
   type Role,
+  type Roles,
   type RowExample,
 } from '../table/dataset';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
+import { ContinuedOrders } from './continued-orders';
+import { derive, negateRows } from './derive';
+import { Growing } from './growing';
+import {
+  holderOf,
+  neededRoles,
+  operandNames,
+  reasonCode,
+  sinksOf,
+  statusOf,
+  type NeededRole,
+} from './needed-roles';
+import { OriginWriter, type Origins } from './origins';
 import type { ImportPlan, PartPlan } from './plan';
 import { Merges, Rejects, Unreadable, type RejectsState } from './rejects';
+import { KEEP, NEGATE, Rules } from './rules';
 import type { RowBatch } from './scan';
+import { sourceColumn } from './source-column';
 
-const reasonCode = (reason: RejectReason): number => REJECT_REASONS.indexOf(reason) + 1;
 const TOO_FEW = reasonCode('too-few-fields');
 const TOO_MANY = reasonCode('too-many-fields');
-
-/** A column that a row cannot do without, and why it is rejected where it has none. */
-interface Needed {
-  sink: ColumnSink;
-  /** position in the plan */
-  column: number;
-  missing: number;
-  unreadable: number;
-}
 
 /** What a reader has read, on its way to another thread: all that `finish` and the receipt are made from. */
 export interface ReaderState {
@@ -33,6 +38,8 @@ export interface ReaderState {
   rejects: RejectsState;
   merged: Receipt['merged'];
   unreadable: Receipt['unreadable'];
+  origins: Origins;
+  negated: Int32Array<ArrayBuffer>;
 }
 
 /** Sends rows to columns, and those that cannot be used to the rejects. */
@@ -41,8 +48,19 @@ export class TableReader {
   readonly merges = new Merges();
   readonly unreadable: Unreadable;
   readonly #sinks: { sink: ColumnSink; column: number }[];
-  readonly #needed: Needed[];
+  readonly #roles: NeededRole[];
+  /** what these roles come from: read for all whole rows before it is known which stay */
+  readonly #needed: { sink: ColumnSink; column: number }[];
   readonly #others: { sink: ColumnSink; column: number }[];
+  readonly #rules: Rules;
+  readonly #continued: ContinuedOrders | null;
+  /** positions of the columns of orders and dates, −1 for none */
+  readonly #order: number;
+  readonly #date: number;
+  readonly #origins = new OriginWriter();
+  /** rows of the table whose amount counts with the other sign */
+  readonly #negated = new Growing((length) => new Int32Array(length));
+  readonly #parts: string[] = [];
   #part = { index: -1, name: '' };
   #fieldOf: readonly number[] = [];
   #width = 0;
@@ -56,29 +74,31 @@ export class TableReader {
   #keep = new Int32Array(0);
   /** why each row of the batch is rejected, 0 where it is not, and the column that says so, −1 for the row as a whole */
   #reasons = new Uint8Array(0);
+  readonly #one = new Int32Array(1);
   #culprits = new Int16Array(0);
 
   constructor(private readonly plan: ImportPlan) {
     this.unreadable = new Unreadable(plan.columns.map(({ name }) => name));
+    const operands = operandNames(plan.derived);
     this.#sinks = plan.columns.flatMap((planned, column) =>
-      planned.keep || planned.role !== null ? [{ sink: sinkOf(planned), column }] : [],
+      planned.keep || planned.role !== null || operands.has(planned.name)
+        ? [{ sink: sinkOf(planned), column }]
+        : [],
     );
-    const required: readonly Role[] = REQUIRED_ROLES[plan.table];
-    this.#needed = required.flatMap((role) => {
-      const found = this.#sinks.find(({ sink }) => sink.plan.role === role);
-      if (!found) return [];
-      const name = role === 'customer' || role === 'date' || role === 'amount' ? role : 'statistic';
-      const missing = reasonCode(`${name}-missing`);
-      return [
-        { ...found, missing, unreadable: name === 'customer' ? missing : reasonCode(`${name}-unreadable`) },
-      ];
-    });
-    this.#others = this.#sinks.filter(({ sink }) => !this.#needed.some((needed) => needed.sink === sink));
+    this.#roles = neededRoles(plan, this.#sinks);
+    const needed = new Set(this.#roles.flatMap(({ from }) => sinksOf(from)));
+    this.#needed = this.#sinks.filter(({ sink }) => needed.has(sink));
+    this.#rules = new Rules(plan);
+    this.#order = plan.columns.findIndex(({ role }) => role === 'order');
+    this.#date = plan.columns.findIndex(({ role }) => role === 'date');
+    this.#continued = plan.merge.continuedOrders && this.#order >= 0 ? new ContinuedOrders() : null;
+    this.#others = this.#sinks.filter(({ sink }) => !needed.has(sink));
   }
 
   /** What comes next is of this part. */
   begin(part: PartPlan): void {
     this.#part = { index: this.#part.index + 1, name: part.name };
+    this.#parts.push(part.name);
     this.#fieldOf = part.fields;
     this.#width = 1 + Math.max(...part.fields);
     this.#headerRows = part.dialect.headerRows;
@@ -105,7 +125,15 @@ export class TableReader {
     const whole = this.#wholeRows(batch, row);
     for (const { sink, column } of this.#needed)
       sink.read(batch, this.#fields, whole, this.#fieldOf[column] ?? -1);
-    const kept = this.#judge(whole);
+    if (this.#rules.length > 0) this.#rules.decide(batch, this.#fields, whole, this.#fieldOf);
+    this.#continued?.read(
+      batch,
+      this.#fields,
+      whole,
+      this.#fieldOf[this.#order] ?? -1,
+      this.#fieldOf[this.#date] ?? -1,
+    );
+    const kept = this.#judge(batch, whole);
     const keep = kept === whole ? null : this.#keep;
     if (kept < batch.rows - row) {
       for (let r = row; r < batch.rows; r++) {
@@ -124,6 +152,7 @@ export class TableReader {
         this.#numbers[i] = this.#numbers[at] as number;
       }
     }
+    this.#origins.add(this.#part.index, batch.line, this.#numbers, kept);
     for (const { sink, column } of this.#others) {
       const field = this.#fieldOf[column] ?? -1;
       sink.read(batch, this.#fields, kept, field);
@@ -163,24 +192,58 @@ export class TableReader {
     return whole;
   }
 
-  /** Positions of the rows that have all they need. */
-  #judge(whole: number): number {
-    const needed = this.#needed;
+  /** Positions of the rows that stay: they continue no order, no rule leaves them out, they have all they need. */
+  #judge(batch: RowBatch, whole: number): number {
+    const { actions, culprits } = this.#rules;
+    const ruled = this.#rules.length > 0;
+    const continued = this.#continued;
+    const complete = this.#needed.every(({ sink }) => sink.trouble === 0);
     let kept = 0;
     for (let i = 0; i < whole; i++) {
-      let fits = true;
-      for (const { sink, column, missing, unreadable } of needed) {
-        const status = sink.status[i];
-        if (status === READ) continue;
-        const row = this.#numbers[i] as number;
-        this.#reasons[row] = status === MISSING ? missing : unreadable;
-        this.#culprits[row] = column;
-        fits = false;
-        break;
+      const row = this.#numbers[i] as number;
+      const action = ruled ? (actions[i] as number) : KEEP;
+      const order = complete || continued === null ? null : this.#continuedBy(continued, i);
+      if (order?.reason === 0) {
+        const column = this.plan.columns[this.#order]?.name ?? null;
+        this.merges.add('continued-order', column, this.#part.index, batch, row);
+      } else if (order) {
+        this.#reasons[row] = order.reason;
+        this.#culprits[row] = order.culprit;
+      } else if (action !== KEEP && action !== NEGATE) {
+        this.#reasons[row] = action;
+        this.#culprits[row] = culprits[i] as number;
+        continued?.leftOut(i, action, culprits[i] as number);
+      } else if (complete || this.#hasAll(i, row)) {
+        continued?.kept(i);
+        if (action === NEGATE) {
+          this.#one[0] = this.rows + kept;
+          this.#negated.append(this.#one, 1);
+        }
+        this.#keep[kept++] = i;
       }
-      if (fits) this.#keep[kept++] = i;
     }
     return kept;
+  }
+
+  /** What a row without an amount or a date of its own continues. */
+  #continuedBy(orders: ContinuedOrders, i: number): ReturnType<ContinuedOrders['continues']> {
+    const status = (role: Role): number => {
+      const needed = this.#roles.find((one) => one.role === role);
+      return needed ? statusOf(needed.from, i).status : MISSING;
+    };
+    return status('amount') === MISSING ? orders.continues(i, status('date') === MISSING) : null;
+  }
+
+  /** Whether a row has a value for every role that needs one; notes the first that it lacks. */
+  #hasAll(i: number, row: number): boolean {
+    for (const { from, missing, unreadable } of this.#roles) {
+      const { status, column } = statusOf(from, i);
+      if (status === READ) continue;
+      this.#reasons[row] = status === MISSING ? missing : unreadable;
+      this.#culprits[row] = column;
+      return false;
+    }
+    return true;
   }
 
   #listUnreadable(sink: ColumnSink, batch: RowBatch, count: number, field: number): void {
@@ -210,6 +273,8 @@ export class TableReader {
       rejects: this.rejects.state(),
       merged: this.merges.summary(),
       unreadable: this.unreadable.summary(),
+      origins: this.#origins.finish(),
+      negated: this.#negated.finish(),
     };
   }
 
@@ -227,16 +292,40 @@ export class TableReader {
     this.rejects.absorb(state.rejects, shift, place);
     this.merges.absorb(state.merged, place);
     this.unreadable.absorb(state.unreadable, place);
+    this.#origins.absorb(state.origins, state.rows, part, shift);
+    this.#negated.append(
+      state.negated.map((row) => this.rows + row),
+      state.negated.length,
+    );
     this.rowsRead += state.rowsRead;
     this.rows += state.rows;
   }
 
+  /** The table, with what is made of its columns, and how it came about. */
   finish() {
-    const columns = this.#sinks.map(({ sink }) => sink.finish());
-    const column = (role: Role): Column | null =>
-      columns[this.#sinks.findIndex(({ sink }) => sink.plan.role === role)] ?? null;
-    const others = columns.filter((_, i) => this.#sinks[i]?.sink.plan.role === null);
-    return { table: { rows: this.rows, columns }, column, others };
+    const { plan } = this;
+    const negated = this.#negated.finish();
+    const origins = this.#origins.finish();
+    const amount = holderOf(plan, 'amount');
+    const signed = (column: Column): Column =>
+      column.name === amount ? negateRows(column, negated) : column;
+    const made = this.#sinks.map(({ sink }) => signed(sink.finish()));
+    for (const derived of plan.derived) {
+      const column = derive(derived, made, this.rows);
+      if (column) made.push(signed(column));
+    }
+    const stored = made.filter((_, i) => {
+      const planned = this.#sinks[i]?.sink.plan;
+      return planned === undefined || planned.keep || planned.role !== null;
+    });
+    if (plan.sourceColumn !== null)
+      stored.push(sourceColumn(plan.sourceColumn, origins, this.#parts, this.rows));
+    const roles: Roles = {};
+    for (const role of ROLES) {
+      const name = holderOf(plan, role);
+      if (name !== null) roles[role] = name;
+    }
+    return { table: { rows: this.rows, columns: stored }, roles, origins, negatedAmounts: negated.length };
   }
 }
 

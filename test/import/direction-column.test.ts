@@ -18,7 +18,10 @@ const amount = (...values: number[]): Column => ({
   values: Float64Array.from(values),
 });
 const found = (name: string, cells: string[], values = cells.map(() => 5)): string | null =>
-  directionColumn([text('note', ['x', 'y']), text(name, cells)], amount(...values));
+  directionColumn(
+    { rows: values.length, columns: [text('note', ['x', 'y']), text(name, cells), amount(...values)] },
+    { amount: 'amount' },
+  );
 
 describe('the column of directions', () => {
   it('is known by its values, or by values and name', () => {
