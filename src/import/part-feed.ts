@@ -1,5 +1,6 @@
 import { decoderOf, type Decoder } from './decode';
 import type { PartPlan } from './plan';
+import { readerOf, type RowReader } from './reader-of';
 import { LINE_LIMIT, Scanner } from './scan';
 import type { TableReader } from './table-reader';
 
@@ -9,7 +10,7 @@ const BLOCK_BYTES = 1 << 18;
 /** The bytes of one part, or of a range of it, on their way into a table: decoded, cut into rows, read. */
 export class PartFeed {
   readonly #decoder: Decoder;
-  readonly #scanner: Scanner;
+  readonly #rows: RowReader;
   /** bytes of the byte-order mark that are still to come */
   #mark: number;
 
@@ -20,7 +21,10 @@ export class PartFeed {
     firstLine = 1,
   ) {
     this.#decoder = decoderOf(plan.encoding);
-    this.#scanner = new Scanner(plan.dialect, LINE_LIMIT, plan.format !== 'text', firstLine);
+    this.#rows =
+      plan.format === 'text'
+        ? readerOf(plan.dialect, LINE_LIMIT, firstLine)
+        : new Scanner(plan.dialect, LINE_LIMIT, true, firstLine);
     this.#mark = plan.bom ? (plan.encoding === 'utf-8' ? 3 : 2) : 0;
   }
 
@@ -34,7 +38,7 @@ export class PartFeed {
       const block = piece.subarray(from, from + BLOCK_BYTES);
       const skipped = Math.min(this.#mark, block.length);
       this.#mark -= skipped;
-      this.reader.take(this.#scanner.next(this.#decoder.push(block.subarray(skipped))));
+      this.reader.take(this.#rows.next(this.#decoder.push(block.subarray(skipped))));
       if (!each(block.length) || this.overlong > 0) return false;
     }
     return true;
@@ -42,23 +46,23 @@ export class PartFeed {
 
   /** The part ends here. @returns false where a line is too long */
   finish(): boolean {
-    this.reader.take(this.#scanner.next(this.#decoder.finish()));
-    this.reader.take(this.#scanner.next(null));
+    this.reader.take(this.#rows.next(this.#decoder.finish()));
+    this.reader.take(this.#rows.next(null));
     return this.overlong === 0;
   }
 
   /** All rows begun have ended: whatever comes next begins a row of data. */
   get settled(): boolean {
-    return this.#scanner.settled && this.reader.pastHeader;
+    return this.#rows.settled && this.reader.pastHeader;
   }
 
   /** bytes of a line beyond the limit, 0 while there is none */
   get overlong(): number {
-    return this.#scanner.overlong;
+    return this.#rows.overlong;
   }
 
   get counts(): FeedCounts {
-    const { lines, blankLines, unclosedQuotes } = this.#scanner;
+    const { lines, blankLines, unclosedQuotes } = this.#rows;
     return { lines, blankLines, unclosedQuotes, replacedCharacters: this.#decoder.replaced };
   }
 }

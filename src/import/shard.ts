@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source';
 import { PartFeed, type FeedCounts } from './part-feed';
 import type { ImportPlan, PartPlan } from './plan';
-import { Scanner } from './scan';
+import { readByPapaParse, readerOf } from './reader-of';
 import { TableReader, type ReaderState } from './table-reader';
 
 /** Bytes `from … to − 1` of a part. Begins behind a line end, which may stand in quotes: only the range before tells. */
@@ -30,21 +30,14 @@ const ROWS_TO_TRUST = 4;
 const LINE_ENDS_TO_TRY = 40;
 
 /**
- * Whether ranges of a part can be read apart: every LF byte is a line end in its encoding, the scanner reads it, and
- * no row depends on one before.
+ * Whether ranges of a part can be read apart: every LF byte is a line end in its encoding, its reader keeps nothing
+ * from one row to the next, and no row depends on one before.
  */
-export function divisible(plan: ImportPlan, part: PartPlan): boolean {
-  const { delimiter, quote, escape } = part.dialect;
-  const plain = (text: string): boolean => text.length <= 1 && text < '\u0080';
-  return (
-    part.encoding !== 'utf-16le' &&
-    part.encoding !== 'utf-16be' &&
-    (delimiter === 'blank' || plain(delimiter)) &&
-    plain(quote) &&
-    (quote === '' || escape === '' || escape === quote) &&
-    !plan.merge.continuedOrders
-  );
-}
+export const divisible = (plan: ImportPlan, part: PartPlan): boolean =>
+  part.encoding !== 'utf-16le' &&
+  part.encoding !== 'utf-16be' &&
+  !readByPapaParse(part.dialect) &&
+  !plan.merge.continuedOrders;
 
 /**
  * Cuts a part into ranges of about the same size, each behind a line end from which rows of the right number of
@@ -68,9 +61,7 @@ function beginningOfRow(bytes: Uint8Array, part: PartPlan): number {
   let at = bytes.indexOf(10);
   for (let tried = 0; at >= 0 && tried < LINE_ENDS_TO_TRY; tried++) {
     if (Number.isNaN(first)) first = at + 1;
-    const { rows, first: fields } = new Scanner({ ...part.dialect, noteLines: 0 }).next(
-      bytes.subarray(at + 1),
-    );
+    const { rows, first: fields } = readerOf({ ...part.dialect, noteLines: 0 }).next(bytes.subarray(at + 1));
     const trusted = Math.min(rows, ROWS_TO_TRUST);
     let fits = trusted > 0;
     for (let row = 0; row < trusted && fits; row++)
