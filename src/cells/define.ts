@@ -19,6 +19,8 @@ export interface CellMeta<P extends object = object> {
   /** name → type, in the order they are shown */
   inputs: Readonly<Record<string, InputType>>;
   defaults: P;
+  /** takes customers also from a table of statistics by customer, as `dataset` */
+  summaries?: true;
   /** an expensive cell becomes stale when something changes, a cheap one runs at once */
   expensive: boolean;
   /**

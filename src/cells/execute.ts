@@ -10,7 +10,18 @@ import type { CellCompute, CellInputs, CellMeta, Outcome } from './define';
 import { kinds } from './kinds';
 
 /** The roles a customer base is built from: a run that asks for customers needs no other columns loaded. */
-export const BASE_ROLES: readonly Role[] = ['customer', 'date', 'amount', 'order', 'margin'];
+export const BASE_ROLES: readonly Role[] = [
+  'customer',
+  'date',
+  'amount',
+  'order',
+  'margin',
+  // of a summary
+  'frequency',
+  'recency',
+  'age',
+  'weight',
+];
 
 /** Customer bases built lately: one is built once for all the cells that read it. */
 export class BaseCache {
@@ -75,7 +86,10 @@ function inputsOf(
       // a dataset cell defines the base that the others read: built here, it is there for them
       const base = bases.get(dataset, request.source.base);
       if (base.ok) inputs.customers = base.value;
-    } else {
+    } else if (dataset.tableRole === 'summary' && meta.summaries) inputs.dataset = dataset;
+    else if (dataset.tableRole !== 'transactions')
+      return fail({ code: 'not-transactions', cell: request.kind, table: dataset.tableRole });
+    else {
       const base = bases.get(dataset, request.source.base);
       if (!base.ok) return base;
       inputs.customers = base.value;

@@ -52,6 +52,8 @@ export type AppError =
   | { code: 'cell-kind-unknown'; kind: string }
   | { code: 'cell-too-new'; kind: string; version: number; supported: number }
   | { code: 'input-missing'; cell: string; input: string }
+  /** a table of customers, answers or summaries where purchases are needed */
+  | { code: 'not-transactions'; cell: string; table: string }
   | { code: 'input-cycle'; cells: string[] }
   | { code: 'params-invalid'; cell: string; path: string; expected: string; found: string }
   | { code: 'too-few-customers'; needed: number; found: number }

@@ -1,6 +1,9 @@
 import type { Day } from '../core/days';
 import type { CustomerBase } from './base';
 
+/** Whole days where they come from dates, any number where somebody else has counted them. */
+type Days = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
 /**
  * What the models know of each customer who first bought by a given day; arrays of equal length, times in days.
  */
@@ -13,9 +16,9 @@ export interface RepeatStatistics {
   /** x: repeat purchases up to the end */
   x: Int32Array<ArrayBuffer>;
   /** t_x: days from the first to the last purchase up to the end, 0 where x = 0 */
-  recencyDays: Int32Array<ArrayBuffer>;
+  recencyDays: Days;
   /** T: days from the first purchase to the end */
-  ageDays: Int32Array<ArrayBuffer>;
+  ageDays: Days;
   /** amount of the repeat purchases up to the end */
   repeatAmount: Float64Array<ArrayBuffer>;
   /** purchases after the end, to the last day of the base */

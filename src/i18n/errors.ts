@@ -2,7 +2,8 @@ import type { AppError, ErrorCode } from '../core/errors';
 import { formatOf, type Format } from './format';
 import type { Locale } from './locale';
 import { REJECT_REASON_NAMES } from './reject-reasons';
-import { ROLE_NAMES } from './roles';
+import type { TableRole } from '../table/dataset';
+import { ROLE_NAMES, TABLE_ROLE_NAMES } from './roles';
 
 /** The three parts of every failure a person meets. */
 export interface ErrorText {
@@ -207,6 +208,12 @@ const en: ErrorTexts = {
       `Cell “${e.cell}” needs its input “${e.input}”.`,
       'It is connected to nothing that exists.',
       'Choose a dataset, or put back the cell it came from.',
+    ),
+  'not-transactions': (e) =>
+    text(
+      'A table of transactions: a customer, a date and an amount in each row.',
+      `The dataset of this cell is ${TABLE_ROLE_NAMES.en[e.table as TableRole] ?? e.table}.`,
+      'Choose a dataset of transactions for this notebook, or import the purchases.',
     ),
   'input-cycle': (e, f) =>
     text(
@@ -435,6 +442,12 @@ const zh: ErrorTexts = {
       `单元“${e.cell}”需要输入“${e.input}”。`,
       '它没有连接到任何存在的来源。',
       '请选择数据集，或恢复它所依赖的单元。',
+    ),
+  'not-transactions': (e) =>
+    text(
+      '交易表：每行有客户、日期和金额。',
+      `此单元的数据集是${TABLE_ROLE_NAMES['zh-CN'][e.table as TableRole] ?? e.table}。`,
+      '请为此笔记本选择交易数据集，或导入购买记录。',
     ),
   'input-cycle': (e, f) =>
     text('先后有序的单元。', `${f.list(e.cells)} 互相等待，形成了环。`, '请更改其中一个的输入。'),

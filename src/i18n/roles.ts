@@ -1,4 +1,4 @@
-import type { Role } from '../table/dataset';
+import type { Role, TableRole } from '../table/dataset';
 import type { Locale } from './locale';
 
 /** What a person calls the role of a column. */
@@ -28,5 +28,25 @@ export const ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<Role, string>>>
     recency: '末次购买时的客龄 (t_x)',
     age: '客龄 (T)',
     weight: '客户数',
+  },
+};
+
+/** What a person calls a table of each role. */
+export const TABLE_ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<TableRole, string>>>> = {
+  en: {
+    transactions: 'transactions',
+    customers: 'customers',
+    feedback: 'feedback',
+    contacts: 'contacts',
+    prospects: 'prospects',
+    summary: 'a summary by customer',
+  },
+  'zh-CN': {
+    transactions: '交易',
+    customers: '客户',
+    feedback: '反馈',
+    contacts: '触达记录',
+    prospects: '潜在客户',
+    summary: '客户汇总',
   },
 };

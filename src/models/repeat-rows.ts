@@ -17,14 +17,14 @@ export interface RepeatRows {
 
 /**
  * Compresses customers to their sufficient statistics.
- * @param x repeat purchases @param recencyDays t_x @param ageDays T, whole days, all equally long
+ * @param x repeat purchases @param recencyDays t_x @param ageDays T, all equally long
  * @param unitDays days in the unit of time, 7 for weeks
  * @returns the distinct rows, and for each customer the row it went into. Cost O(customers)
  */
 export function compress(
   x: Int32Array,
-  recencyDays: Int32Array,
-  ageDays: Int32Array,
+  recencyDays: Int32Array | Float64Array,
+  ageDays: Int32Array | Float64Array,
   unitDays = 7,
 ): { rows: RepeatRows; rowOf: Uint32Array<ArrayBuffer>; firstRow: Uint32Array<ArrayBuffer> } {
   const { count, tupleOf, firstRow } = distinctRows([x, recencyDays, ageDays]);

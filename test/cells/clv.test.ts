@@ -123,7 +123,7 @@ describe('lifetime value of CDNOW', () => {
     const run = compute.run({ customers: base }, params, context);
     if (!run.ok) throw new Error(run.error.code);
     const { result } = run.value;
-    expect(isoDay(result.asOf)).toBe('1997-09-30');
+    expect(isoDay(result.asOf ?? NaN)).toBe('1997-09-30');
     expect(result.final.parameters).toEqual(result.parameters);
     // the same purchases as the hold-out predicts: valued from the same place by the same fit
     expect(result.equity.purchases).toBeCloseTo(result.holdOut?.predicted ?? NaN, 6);
@@ -196,7 +196,7 @@ describe('lifetime value of CDNOW', () => {
     'refits on 78 weeks for the values: Gamma-Gamma as published for all weeks',
     () => {
       const { result } = cdnowOutcome();
-      expect(isoDay(result.asOf)).toBe('1998-06-30');
+      expect(isoDay(result.asOf ?? NaN)).toBe('1998-06-30');
       expect(result.final.spend?.parameters.p).toBeCloseTo(4.6823, 2);
       expect(result.final.spend?.parameters.q).toBeCloseTo(4.1904, 2);
       expect(result.final.spend?.parameters.gamma).toBeCloseTo(24.4006, 1);

@@ -7,6 +7,8 @@ import {
   type PurchaseTotals,
   type RepeatStatistics,
 } from '../../customers/repeat-statistics';
+import { summaryStatistics } from '../../customers/summary-statistics';
+import type { Dataset } from '../../table/dataset';
 import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
 import { customerList } from './customer-list';
 import { frequencyOf, holdOutOf, newCustomerCurve, newCustomerForecast, trackingOf } from './evidence';
@@ -63,8 +65,7 @@ interface Fitted {
   spend: FittedSpend | null;
 }
 
-function fitUpTo(base: CustomerBase, end: Day): Result<Fitted> {
-  const statistics = repeatStatistics(base, end);
+function fit(statistics: RepeatStatistics): Result<Fitted> {
   if (statistics.customers < LEAST_CUSTOMERS)
     return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: statistics.customers });
   const purchases = fitPurchases(statistics);
@@ -86,6 +87,7 @@ const valuationOf = (
 });
 
 function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result<Outcome<ClvResult>> {
+  if (inputs.dataset) return runOnSummary(inputs.dataset, params, context);
   const base = inputs.customers;
   if (!base) return fail({ code: 'input-missing', cell: 'clv', input: 'customers' });
   if (base.customers < LEAST_CUSTOMERS)
@@ -94,31 +96,84 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
   if (!cut.ok) return cut;
   const { end, automatic } = cut.value;
   const asOf = params.valuesAsOf === 'calibration-end' ? end : base.lastDay;
-  const calibrated = fitUpTo(base, end);
+  const calibrated = fit(repeatStatistics(base, end));
   if (!calibrated.ok) return calibrated;
   context.progress(0.3);
-  const { statistics, purchases, spend } = calibrated.value;
-  const { parameters } = purchases.fit;
+  const { statistics, purchases } = calibrated.value;
   const holdOut = holdOutOf(statistics, purchases, end, base.lastDay);
-  const frequency = frequencyOf(purchases, holdOut);
-  const tracking = trackingOf(base, statistics, parameters, end);
+  const tracking = trackingOf(base, statistics, purchases.fit.parameters, end);
   context.progress(0.4);
 
-  const refitted = end === asOf ? calibrated : fitUpTo(base, asOf);
+  const refitted = end === asOf ? calibrated : fit(repeatStatistics(base, asOf));
   if (!refitted.ok) return refitted;
   context.progress(0.6);
-  const final = refitted.value;
   const totals = purchaseTotals(base);
-  const meanSpend =
-    final.spend?.shown.mean ?? (totals.purchases > 0 ? totals.purchaseAmount / totals.purchases : 0);
+  return valued(calibrated.value, refitted.value, params, context, {
+    calibration: { start: base.firstDay, end, weeks: (end - base.firstDay + 1) / 7, automatic },
+    summary: null,
+    ...{ asOf, holdOut, tracking },
+    margin: marginOf(totals, params.marginRate),
+    observedSpend: totals.purchases > 0 ? totals.purchaseAmount / totals.purchases : 0,
+    names: base,
+  });
+}
+
+/** The statistics of a summary are fitted as they are: nothing of them can be held out. */
+function runOnSummary(dataset: Dataset, params: ClvParams, context: RunContext): Result<Outcome<ClvResult>> {
+  const read = summaryStatistics(dataset.table, dataset.roles, params.summaryUnit);
+  if (!read.ok) return read;
+  const { statistics, rowsLeftOut, hasAmounts } = read.value;
+  const fitted = fit(statistics);
+  if (!fitted.ok) return fitted;
+  context.progress(0.6);
+  let repeats = 0;
+  let repeatAmount = 0;
+  for (let i = 0; i < statistics.customers; i++) {
+    repeats += statistics.x[i] as number;
+    repeatAmount += statistics.repeatAmount[i] as number;
+  }
+  const totals = { purchases: repeats, purchaseAmount: repeatAmount, otherAmount: 0, margin: null };
+  const margin = marginOf(totals, params.marginRate);
+  return valued(fitted.value, fitted.value, params, context, {
+    calibration: null,
+    summary: { unit: params.summaryUnit, rowsLeftOut, hasAmounts },
+    ...{ asOf: null, holdOut: null, tracking: [] },
+    // without amounts a purchase is the unit of value
+    margin: hasAmounts ? margin : { rate: 1, basis: 'revenue', refundShare: 0 },
+    observedSpend: hasAmounts ? (repeats > 0 ? repeatAmount / repeats : 0) : 1,
+    names: read.value,
+  });
+}
+
+/** What the two ways in know of a run besides its fits. */
+interface Setting extends Pick<
+  ClvResult,
+  'calibration' | 'summary' | 'asOf' | 'holdOut' | 'tracking' | 'margin'
+> {
+  /** mean amount of a purchase, for where there is no spend model */
+  observedSpend: number;
+  names: Pick<CustomerBase, 'codes' | 'labels'>;
+}
+
+/** Values every customer by the final fit, and puts the result together. */
+function valued(
+  calibrated: Fitted,
+  final: Fitted,
+  params: ClvParams,
+  context: RunContext,
+  { observedSpend, names, ...setting }: Setting,
+): Result<Outcome<ClvResult>> {
+  const { purchases, spend } = calibrated;
+  const { parameters } = purchases.fit;
+  const meanSpend = final.spend?.shown.mean ?? observedSpend;
   const horizonWeeks = params.horizonWeeks;
   const common = {
+    ...setting,
     horizonWeeks,
     discount: {
       annualRate: params.annualDiscountRate,
       perWeek: Math.log1p(params.annualDiscountRate) / WEEKS_PER_YEAR,
     },
-    margin: marginOf(totals, params.marginRate),
     final: {
       ...final.purchases.shown,
       spend: final.spend?.shown ?? null,
@@ -147,16 +202,12 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
   const result: ClvResult = {
     model: params.model,
     timeUnit: params.timeUnit,
-    calibration: { start: base.firstDay, end, weeks: (end - base.firstDay + 1) / 7, automatic },
-    asOf,
     ...common,
     ...purchases.shown,
     repeatCustomers: purchases.repeatCustomers,
     spend: spend?.shown ?? null,
-    holdOut,
-    frequency,
+    frequency: frequencyOf(purchases, setting.holdOut),
     expectedNewCustomer: newCustomerCurve(parameters, Math.max(78, horizonWeeks)),
-    tracking,
     pAlive: pAliveOf(values, rows),
     equity: { ...equity, interval, draws: interval ? DRAWS : 0 },
     valueByFrequency: valueByFrequencyOf(final.statistics, values, rowOf),
@@ -165,18 +216,35 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
       clv: newcomer.discounted * worth,
       firstPurchase: worth,
     },
-    top: topOf(base, final.statistics, values, rowOf, order),
+    top: topOf(names, final.statistics, values, rowOf, order),
   };
   context.progress(1);
   return ok({ finding: findingOf(result), warnings: warningsOf(result), result });
 }
 
+/** The customers that a result has valued, with their names. */
+function valuedCustomers(
+  { customers, dataset }: CellInputs,
+  params: ClvParams,
+  asOf: Day | null,
+): Result<{ statistics: RepeatStatistics; names: Pick<CustomerBase, 'codes' | 'labels'> }> {
+  if (dataset) {
+    const read = summaryStatistics(dataset.table, dataset.roles, params.summaryUnit);
+    return read.ok ? ok({ statistics: read.value.statistics, names: read.value }) : read;
+  }
+  return customers && asOf !== null
+    ? ok({ statistics: repeatStatistics(customers, asOf), names: customers })
+    : fail({ code: 'input-missing', cell: 'clv', input: 'customers' });
+}
+
 export const compute: CellCompute<ClvParams, ClvResult> = {
   run,
   lists: {
-    customers: (inputs, _params, result) =>
-      inputs.customers
-        ? ok(customerList(inputs.customers, result.asOf, valuationOf(result)))
-        : fail({ code: 'input-missing', cell: 'clv', input: 'customers' }),
+    customers: (inputs, params, result) => {
+      const found = valuedCustomers(inputs, params, result.asOf);
+      return found.ok
+        ? ok(customerList(found.value.statistics, found.value.names, valuationOf(result)))
+        : found;
+    },
   },
 };

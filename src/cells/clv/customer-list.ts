@@ -1,14 +1,19 @@
-import type { Day } from '../../core/days';
 import type { CustomerBase } from '../../customers/base';
-import { repeatStatistics } from '../../customers/repeat-statistics';
+import type { RepeatStatistics } from '../../customers/repeat-statistics';
 import { compress } from '../../models/repeat-rows';
 import { descendingOrder } from '../../stats/descending-order';
 import type { Column, Table } from '../../table/column';
 import { valuesOf, type Valuation } from './values';
 
-/** Every customer by residual value, from the fit that is already there; columns named by message key. */
-export function customerList(base: CustomerBase, asOf: Day, valuation: Valuation): Table {
-  const statistics = repeatStatistics(base, asOf);
+/**
+ * Every customer by residual value, from the fit that is already there; columns named by message key.
+ * @param names of the customers that `statistics.customer` counts
+ */
+export function customerList(
+  statistics: RepeatStatistics,
+  names: Pick<CustomerBase, 'codes' | 'labels'>,
+  valuation: Valuation,
+): Table {
   const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
   const { forecast, spend, clv } = valuesOf(statistics, rows, rowOf, valuation);
   const order = descendingOrder(clv);
@@ -21,13 +26,13 @@ export function customerList(base: CustomerBase, asOf: Day, valuation: Valuation
   const x = new Int32Array(order.length);
   for (let k = 0; k < order.length; k++) {
     const i = order[k] as number;
-    codes[k] = base.codes[statistics.customer[i] as number] as number;
+    codes[k] = names.codes[statistics.customer[i] as number] as number;
     x[k] = statistics.x[i] as number;
   }
   return {
     rows: order.length,
     columns: [
-      { type: 'text', name: 'customer', codes, labels: base.labels },
+      { type: 'text', name: 'customer', codes, labels: names.labels },
       { type: 'i32', name: 'x', values: x },
       number('recencyWeeks', (i) => (statistics.recencyDays[i] as number) / 7),
       number('ageWeeks', (i) => (statistics.ageDays[i] as number) / 7),

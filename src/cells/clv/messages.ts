@@ -1,10 +1,16 @@
 import type { Day } from '../../core/days';
+import type { SummaryUnit } from '../../customers/summary-statistics';
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 
 export interface Found {
   customers: number;
-  asOf: Day;
+  /** null where days are unknown */
+  asOf: Day | null;
+  /** statistics by customer were read, not purchases */
+  summary: boolean;
+  /** false: values count purchases */
+  hasAmounts: boolean;
   /** values come from the fit on all data, not from that of the calibration */
   onAllData: boolean;
   horizonWeeks: number;
@@ -55,15 +61,24 @@ export const messages = catalogue(
     limits:
       'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
     finding: (v: Found, f) =>
-      `As of ${f.day(v.asOf)} the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
+      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
         v.holdOutWeeks === null
-          ? '; there is no hold-out to check it on.'
+          ? v.summary
+            ? '; a summary has no hold-out to check it on.'
+            : '; there is no hold-out to check it on.'
           : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.holdOutWeeks, f)} after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
       }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}`,
     'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
     'warn.calibrationShort': (v: { weeks: number }, f) =>
       `The calibration covers ${enSpan(v.weeks, f)}. Under half a year the model can hardly tell who has left from who buys rarely.`,
+    'warn.summary': (v: { unit: SummaryUnit }) =>
+      `Recency and age of the summary are read as ${{ day: 'days', week: 'weeks', month: 'months', year: 'years' }[v.unit]}: set the unit of the cell if they are counted in another.`,
+    'warn.summaryLeftOut': (v: { rows: number }, f) =>
+      `${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')} left out: x must be a whole number from 0 on, and t_x lie between 0 and T.`,
+    'warn.noAmounts': 'The summary has no amounts: every value counts purchases, not money.',
+    'warn.summaryNoHoldOut':
+      'Only statistics by customer are known: nothing checks the forecast. Import the purchases to see a hold-out.',
     'warn.noHoldOut':
       'No hold-out: the calibration reaches to the last day of data, so nothing checks the forecast.',
     'warn.holdOutBias': (v: { bias: number; weeks: number }, f) =>
@@ -147,15 +162,23 @@ export const messages = catalogue(
     limits:
       '适用于非合约情形，不含季节与营销活动：假定未来延续过去。假定消费金额与购买频率无关。BG/NBD 不允许客户在首次复购前流失，所以只买过一次的客户都算作仍活跃。区间只反映参数的不确定性，不含个别客户的偶然性，也不含模型本身的偏差。',
     finding: (v, f) =>
-      `截至 ${f.day(v.asOf)}，${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${v.basis === 'revenue' ? '收入' : '毛利'}价值为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
+      `${v.asOf === null ? '' : `截至 ${f.day(v.asOf)}，`}${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${!v.hasAmounts ? '购买次数（折现）' : v.basis === 'revenue' ? '收入价值' : '毛利价值'}为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
         v.holdOutWeeks === null
-          ? '；没有验证期可供检验。'
+          ? v.summary
+            ? '；汇总表没有验证期可供检验。'
+            : '；没有验证期可供检验。'
           : `；校准期的拟合预测此后 ${zhSpan(v.holdOutWeeks, f)}有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
       }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}`,
     'warn.fewCustomers': (v, f) =>
       `校准期内有 ${f.integer(v.customers)} 位客户，其中 ${f.integer(v.repeat)} 位有复购：太少，参数难以确定；看数值之前请先看区间。`,
     'warn.calibrationShort': (v, f) =>
       `校准期只有 ${zhSpan(v.weeks, f)}。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
+    'warn.summary': (v) =>
+      `汇总表的近度与客龄按${{ day: '天', week: '周', month: '月', year: '年' }[v.unit]}读取；若以其他单位计，请修改此单元的单位。`,
+    'warn.summaryLeftOut': (v, f) =>
+      `排除了 ${f.integer(v.rows)} 行：x 必须是不小于 0 的整数，t_x 必须在 0 与 T 之间。`,
+    'warn.noAmounts': '汇总表没有金额：所有价值按购买次数计，而非金钱。',
+    'warn.summaryNoHoldOut': '只知道每位客户的统计量，预测无从检验。导入购买记录即可查看验证期。',
     'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天，预测无从检验。',
     'warn.holdOutBias': (v, f) =>
       `在 ${zhSpan(v.weeks, f)}的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? '：请勿据其总量制定计划' : ''}。`,

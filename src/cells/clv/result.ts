@@ -1,4 +1,5 @@
 import type { Day } from '../../core/days';
+import type { SummaryUnit } from '../../customers/summary-statistics';
 
 /** r, α of the purchase rates (α in weeks), a, b of the dropout shares. */
 export interface PurchaseParameters {
@@ -142,9 +143,12 @@ export interface Equity {
 export interface ClvResult {
   model: 'bg-nbd';
   timeUnit: 'week';
-  calibration: { start: Day; end: Day; weeks: number; automatic: boolean };
-  /** values are as of the end of this day: the last of the data, or of the calibration where asked so */
-  asOf: Day;
+  /** null where a summary was read: it has no days, no hold-out and no tracking */
+  calibration: { start: Day; end: Day; weeks: number; automatic: boolean } | null;
+  /** how a table of statistics by customer was read; null for transactions */
+  summary: { unit: SummaryUnit; rowsLeftOut: number; hasAmounts: boolean } | null;
+  /** values are as of the end of this day: the last of the data, or of the calibration where asked so; null where days are unknown */
+  asOf: Day | null;
   horizonWeeks: number;
   discount: {
     annualRate: number;

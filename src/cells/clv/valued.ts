@@ -102,7 +102,7 @@ export function valueByFrequencyOf(
 
 /** The most valuable customers. */
 export function topOf(
-  base: CustomerBase,
+  names: Pick<CustomerBase, 'codes' | 'labels'>,
   statistics: RepeatStatistics,
   { forecast, spend, clv }: CustomerValues,
   rowOf: Uint32Array,
@@ -111,7 +111,7 @@ export function topOf(
   return Array.from(order.subarray(0, TOP), (i) => {
     const row = rowOf[i] as number;
     return {
-      customer: labelAt(base.labels, base.codes[statistics.customer[i] as number] as number),
+      customer: labelAt(names.labels, names.codes[statistics.customer[i] as number] as number),
       x: statistics.x[i] as number,
       tx: (statistics.recencyDays[i] as number) / 7,
       T: (statistics.ageDays[i] as number) / 7,

@@ -141,6 +141,16 @@ export const viewMessages = catalogue(
       `${v.basis === 'given' ? `Value is ${f.percent(v.rate, 1)} of the amount, as given` : v.basis === 'column' ? `Value is margin, ${f.percent(v.rate, 1)} of the amount by the margin column` : `Value is revenue, ${f.percent(v.rate, 1)} of the purchase amounts after refunds`}; discounted continuously, δ = ${f.decimal(v.perWeek, 5)} a week.`,
     // list
     listTitle: 'Customers by residual value',
+    aliveSubtitleSummary: 'Customers by P(alive) at the end of observation',
+    listNoteSummary: 'All customers at the end of observation, the most valuable first.',
+    noteSummary: (v: { customers: number }, f) =>
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of a summary.`,
+    summaryUnit: 'Unit of recency and age',
+    summaryUnitHint: 'Only for a table of statistics by customer.',
+    unitDay: 'days',
+    unitWeek: 'weeks',
+    unitMonth: 'months',
+    unitYear: 'years',
     listNote: 'All customers as of the last day of data, the most valuable first.',
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     note: (v: { customers: number; first: string; last: string }, f) =>
@@ -255,6 +265,15 @@ export const viewMessages = catalogue(
     valueBasis: (v, f) =>
       `${v.basis === 'given' ? `价值按给定的毛利率计，为金额的 ${f.percent(v.rate, 1)}` : v.basis === 'column' ? `价值为毛利，按毛利列为金额的 ${f.percent(v.rate, 1)}` : `价值为销售额，扣除退款后为购买金额的 ${f.percent(v.rate, 1)}`}；连续贴现，每周 δ = ${f.decimal(v.perWeek, 5)}。`,
     listTitle: '客户名单：按剩余价值',
+    aliveSubtitleSummary: '观察期结束时的客户数，按 P(alive)',
+    listNoteSummary: '观察期结束时的全部客户，价值高者在前。',
+    noteSummary: (v, f) => `汇总表中的 ${f.integer(v.customers)} 位客户。`,
+    summaryUnit: '近度与客龄的单位',
+    summaryUnitHint: '仅用于每位客户一行的汇总表。',
+    unitDay: '天',
+    unitWeek: '周',
+    unitMonth: '月',
+    unitYear: '年',
     listNote: '截至数据最后一天的全部客户，价值高者在前。',
     describe: (v) => `${v.title}的图。数字见表格。`,
     note: (v, f) => `${f.integer(v.customers)} 位客户，${v.first} 至 ${v.last}。`,

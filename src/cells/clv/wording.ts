@@ -20,12 +20,14 @@ const LARGE_REFUNDS = 0.01;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
 export function findingOf(result: ClvResult): Message {
-  const { equity, asOf, calibration, horizonWeeks, margin, holdOut } = result;
+  const { equity, asOf, calibration, horizonWeeks, margin, holdOut, summary } = result;
   const bias = holdOut?.bias ?? 0;
   return message('finding', {
     customers: equity.customers,
     asOf,
-    onAllData: holdOut === null || asOf > calibration.end,
+    onAllData: holdOut === null || calibration === null || (asOf ?? 0) > calibration.end,
+    summary: summary !== null,
+    hasAmounts: summary?.hasAmounts ?? true,
     horizonWeeks,
     total: equity.total,
     low: equity.interval?.[0] ?? null,
@@ -51,26 +53,33 @@ function assumptionOf({ equity, final }: ClvResult): { assumed: boolean; open: s
 
 /** Every reservation about a run, the gravest first. */
 export function warningsOf(result: ClvResult): Message[] {
-  const { final, holdOut, margin, calibration } = result;
+  const { final, holdOut, margin, calibration, summary } = result;
   const warnings: Message[] = [];
+  if (summary !== null) {
+    warnings.push(message('warn.summary', { unit: summary.unit }));
+    if (summary.rowsLeftOut > 0) warnings.push(message('warn.summaryLeftOut', { rows: summary.rowsLeftOut }));
+    if (!summary.hasAmounts) warnings.push(message('warn.noAmounts'));
+  }
   if (result.customers < FEW_CUSTOMERS || result.repeatCustomers < FEW_REPEAT)
     warnings.push(
       message('warn.fewCustomers', { customers: result.customers, repeat: result.repeatCustomers }),
     );
   warnings.push(...fitWarnings('BG/NBD', [result.evidence, final.evidence]));
-  if (holdOut === null) warnings.push(message('warn.noHoldOut'));
+  if (summary !== null) warnings.push(message('warn.summaryNoHoldOut'));
+  else if (holdOut === null) warnings.push(message('warn.noHoldOut'));
   else if (holdOut.bias !== null && Math.abs(holdOut.bias) >= LARGE_BIAS)
     warnings.push(message('warn.holdOutBias', { bias: holdOut.bias, weeks: holdOut.weeks }));
-  if (calibration.weeks < HALF_YEAR_WEEKS)
+  if (calibration !== null && calibration.weeks < HALF_YEAR_WEEKS)
     warnings.push(message('warn.calibrationShort', { weeks: calibration.weeks }));
   const oneTime = final.customers - final.repeatCustomers;
   if (oneTime > 0)
     warnings.push(message('warn.oneTimeAlive', { customers: oneTime, share: oneTime / final.customers }));
-  warnings.push(...spendWarnings(result));
+  if (summary?.hasAmounts !== false) warnings.push(...spendWarnings(result));
   if (margin.refundShare >= LARGE_REFUNDS)
     warnings.push(message('warn.refunds', { share: margin.refundShare }));
   if (margin.rate <= 0) warnings.push(message('warn.margin', { rate: margin.rate }));
-  else if (margin.basis === 'revenue') warnings.push(message('warn.revenue'));
+  else if (margin.basis === 'revenue' && summary?.hasAmounts !== false)
+    warnings.push(message('warn.revenue'));
   return warnings;
 }
 

@@ -18,11 +18,14 @@ export const compute: CellCompute<DatasetParams, DatasetResult> = {
   run(inputs, params, context) {
     const { dataset } = inputs;
     if (!dataset) return fail({ code: 'input-missing', cell: 'dataset', input: 'table' });
+    const transactions = dataset.tableRole === 'transactions';
     const base = inputs.customers
       ? ok(inputs.customers)
-      : buildCustomerBase(dataset.table, dataset.roles, baseOptionsOf(params));
+      : transactions
+        ? buildCustomerBase(dataset.table, dataset.roles, baseOptionsOf(params))
+        : ok(null);
     if (!base.ok) return base;
-    const result = resultOf(dataset, base.value, context);
+    const result = resultOf(dataset, transactions ? base.value : null, context);
     return ok({ finding: findingOf(result), warnings: warningsOf(result, params), result });
   },
   lists: {
@@ -31,7 +34,7 @@ export const compute: CellCompute<DatasetParams, DatasetResult> = {
   },
 };
 
-function resultOf(dataset: Dataset, base: CustomerBase, context: RunContext): DatasetResult {
+function resultOf(dataset: Dataset, base: CustomerBase | null, context: RunContext): DatasetResult {
   const { table, roles } = dataset;
   const roleOf = new Map<string, Role>(
     ROLES.flatMap((role) => (roles[role] === undefined ? [] : [[roles[role], role] as const])),
@@ -40,13 +43,14 @@ function resultOf(dataset: Dataset, base: CustomerBase, context: RunContext): Da
     name: dataset.name,
     rows: table.rows,
     receipt: dataset.receipt,
+    tableRole: dataset.tableRole,
     roles,
     columns: table.columns.map((column, i) => {
       context.progress(i / table.columns.length);
       const { name, type } = column;
       return { name, type, role: roleOf.get(name) ?? null, ...profileOf(column, table.rows) };
     }),
-    base: countsOf(base),
+    base: base && countsOf(base),
   };
 }
 
@@ -75,16 +79,12 @@ function countsOf(base: CustomerBase): BaseCounts {
   };
 }
 
-const findingOf = ({ receipt, base, name }: DatasetResult): Message =>
-  message('finding', {
-    name,
-    kept: receipt.rowsKept,
-    read: receipt.rowsRead,
-    customers: base.customers,
-    occasions: base.occasions,
-    first: base.firstDay,
-    last: base.lastDay,
-  });
+function findingOf({ receipt, base, name, tableRole }: DatasetResult): Message {
+  const rows = { name, kept: receipt.rowsKept, read: receipt.rowsRead };
+  if (base === null) return message('findingTable', { ...rows, table: tableRole });
+  const { customers, occasions, firstDay: first, lastDay: last } = base;
+  return message('finding', { ...rows, customers, occasions, first, last });
+}
 
 function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetParams): Message[] {
   const warnings: Message[] = [];
@@ -109,14 +109,21 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
   const { unclosedQuotes, directionColumn } = receipt;
   if (unclosedQuotes > 0) warnings.push(message('warnUnclosed', { rows: unclosedQuotes }));
   if (directionColumn !== undefined) warnings.push(message('warnDirection', { column: directionColumn }));
+  if (base !== null) warnings.push(...baseWarnings(base, receipt.rowsKept, params));
+  const empty = columns.filter((column) => column.distinct === 0).map((column) => column.name);
+  if (empty.length > 0) warnings.push(message('warnEmptyColumns', { columns: empty }));
+  return warnings;
+}
+
+/** What became of rows on the way to customers and purchases. */
+function baseWarnings(base: BaseCounts, kept: number, params: DatasetParams): Message[] {
+  const warnings: Message[] = [];
   if (base.rowsIncomplete > 0) warnings.push(message('warnIncomplete', { rows: base.rowsIncomplete }));
   if (base.rowsAfterEnd > 0)
     warnings.push(message('warnAfterEnd', { rows: base.rowsAfterEnd, day: base.lastDay }));
-  if (base.merged > 0) warnings.push(mergedWarning(base, receipt.rowsKept, params));
+  if (base.merged > 0) warnings.push(mergedWarning(base, kept, params));
   if (base.negativeRows > 0)
     warnings.push(message('warnRefunds', { rows: base.negativeRows, customers: base.refundOnlyCustomers }));
-  const empty = columns.filter((column) => column.distinct === 0).map((column) => column.name);
-  if (empty.length > 0) warnings.push(message('warnEmptyColumns', { columns: empty }));
   return warnings;
 }
 

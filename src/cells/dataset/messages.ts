@@ -2,7 +2,8 @@ import { MERGE_REASON_NAMES, REJECT_REASON_NAMES } from '../../i18n/reject-reaso
 import { prefixed } from '../../i18n/prefixed';
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
-import { ROLE_NAMES } from '../../i18n/roles';
+import { ROLE_NAMES, TABLE_ROLE_NAMES } from '../../i18n/roles';
+import type { TableRole } from '../../table/dataset';
 import type { DatasetParams } from './result';
 
 interface Merged {
@@ -51,6 +52,8 @@ export const messages = catalogue(
     about: 'What was imported, row by row accounted for, and how rows become customers and purchases.',
     finding: (v: Finding, f) =>
       `“${v.name}” holds ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with ${f.integer(v.occasions)} purchase ${f.plural(v.occasions, 'occasion', 'occasions')} from ${f.day(v.first)} to ${f.day(v.last)}; ${v.kept === v.read ? `${v.read === 1 ? 'its one row was' : `all ${f.integer(v.read)} rows were`} kept` : `${f.integer(v.kept)} of ${f.integer(v.read)} rows ${f.plural(v.kept, 'was', 'were')} kept`}.`,
+    findingTable: (v: { name: string; kept: number; read: number; table: TableRole }, f) =>
+      `“${v.name}” is a table of ${v.table === 'summary' ? 'statistics by customer' : TABLE_ROLE_NAMES.en[v.table]}; ${f.integer(v.kept)} of ${f.integer(v.read)} ${f.plural(v.read, 'row was', 'rows were')} kept.`,
     warnRejected: (v: { rows: number; read: number }, f) =>
       `${f.integer(v.rows)} of ${f.integer(v.read)} ${f.plural(v.read, 'row', 'rows')} ${f.plural(v.rows, 'was', 'were')} rejected at import; the receipt has the reasons and the lines.`,
     warnUnreadable: (v: { cells: number; columns: readonly string[] }, f) =>
@@ -143,6 +146,8 @@ export const messages = catalogue(
     about: '导入了什么、每一行的去向，以及各行如何成为客户和购买。',
     finding: (v, f) =>
       `“${v.name}”含 ${f.integer(v.customers)} 位客户、${f.integer(v.occasions)} 次购买，时间从${f.day(v.first)}到${f.day(v.last)}；${v.kept === v.read ? `${f.integer(v.read)} 行全部保留` : `${f.integer(v.read)} 行中保留 ${f.integer(v.kept)} 行`}。`,
+    findingTable: (v, f) =>
+      `“${v.name}”是${TABLE_ROLE_NAMES['zh-CN'][v.table]}表；${f.integer(v.read)} 行中保留 ${f.integer(v.kept)} 行。`,
     warnRejected: (v, f) =>
       `导入时 ${f.integer(v.read)} 行中有 ${f.integer(v.rows)} 行被拒；原因和行号见导入回执。`,
     warnUnreadable: (v, f) =>

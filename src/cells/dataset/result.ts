@@ -2,7 +2,7 @@ import type { Day } from '../../core/days';
 import type { Occasion } from '../../customers/base';
 import type { HistogramBin } from '../../customers/histogram';
 import type { ColumnType } from '../../table/column';
-import type { Receipt, Role, Roles } from '../../table/dataset';
+import type { Receipt, Role, Roles, TableRole } from '../../table/dataset';
 
 /** What defines the customer base of every cell below. */
 export interface DatasetParams {
@@ -60,5 +60,7 @@ export interface DatasetResult {
   receipt: Receipt;
   roles: Roles;
   columns: ColumnProfile[];
-  base: BaseCounts;
+  tableRole: TableRole;
+  /** null where the table is not one of transactions */
+  base: BaseCounts | null;
 }

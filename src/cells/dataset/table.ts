@@ -2,14 +2,14 @@ import { isoDay, MS_PER_DAY } from '../../core/days';
 import { messageMaker } from '../../i18n/catalogue';
 import type { ToTables, TwinTable, TwinValue } from '../define';
 import type { messages } from './messages';
-import type { ColumnProfile, DatasetParams, DatasetResult } from './result';
+import type { BaseCounts, ColumnProfile, DatasetParams, DatasetResult } from './result';
 
 const message = messageMaker<typeof messages>();
 
 /** The receipt, the customer base and the profile of every column. */
 export const tables: ToTables<DatasetParams, DatasetResult> = (result) => [
   receiptTable(result),
-  baseTable(result),
+  ...(result.base === null ? [] : [baseTable(result.base)]),
   {
     title: message('tableColumns'),
     columns: [
@@ -77,7 +77,7 @@ function receiptTable({ receipt }: DatasetResult): TwinTable {
   };
 }
 
-function baseTable({ base }: DatasetResult): TwinTable {
+function baseTable(base: BaseCounts): TwinTable {
   return {
     title: message('tableBase'),
     columns: [

@@ -50,7 +50,7 @@ export function trackingPlot(
   const end = weeks.at(-1);
   const { labels, room } = endLabels(end, top, HEIGHT - TOP - BOTTOM, say, tokens);
   const tickRoom = textWidth(format.month(first)) + 20;
-  const split = result.calibration.end;
+  const split = result.calibration?.end ?? Infinity;
   return {
     height: HEIGHT,
     marginLeft: Math.max(36, textWidth(format.short(top)) + 14),
