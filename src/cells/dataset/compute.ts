@@ -4,10 +4,10 @@ import type { CustomerBase } from '../../customers/base';
 import { buildCustomerBase } from '../../customers/build-base';
 import { messageMaker } from '../../i18n/catalogue';
 import { ROLES, type Dataset, type Role } from '../../table/dataset';
+import { profileOf } from '../../table/profile';
 import { baseOptionsOf } from '../base-options';
 import type { CellCompute, RunContext } from '../define';
 import type { messages } from './messages';
-import { profileOf } from './profile';
 import type { BaseCounts, DatasetParams, DatasetResult } from './result';
 
 const message = messageMaker<typeof messages>();

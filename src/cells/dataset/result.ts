@@ -1,7 +1,7 @@
 import type { Day } from '../../core/days';
 import type { Occasion } from '../../customers/base';
-import type { HistogramBin } from '../../customers/histogram';
 import type { ColumnType } from '../../table/column';
+import type { Profile } from '../../table/profile';
 import type { Receipt, Role, Roles, TableRole } from '../../table/dataset';
 
 /** What defines the customer base of every cell below. */
@@ -11,23 +11,10 @@ export interface DatasetParams {
   observationEnd: string | null;
 }
 
-export interface ColumnProfile {
+export interface ColumnProfile extends Profile {
   name: string;
   type: ColumnType;
   role: Role | null;
-  missing: number;
-  /** distinct values; a lower bound where `distinctIsCapped` */
-  distinct: number;
-  distinctIsCapped: boolean;
-  /** numbers; days since 1970-01-01 for `day`; ms for `time`; null for text, bool and all-missing columns */
-  min: number | null;
-  max: number | null;
-  /** numbers only */
-  mean: number | null;
-  /** 20 bars between min and max (fewer for whole numbers and days of a shorter range); null where min is */
-  histogram: HistogramBin[] | null;
-  /** the five most frequent values, most frequent first; for numbers and dates only where not capped */
-  top: { value: string | number | boolean; count: number }[];
 }
 
 /** How the rows became customers and occasions. */

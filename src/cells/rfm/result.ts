@@ -1,5 +1,5 @@
 import type { Day } from '../../core/days';
-import type { HistogramBin } from '../../customers/histogram';
+import type { HistogramBin } from '../../table/equal-bars';
 import type { Interval } from '../../stats/intervals';
 import type { SegmentRule } from './segments';
 
