@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileOf } from '../../src/cells/dataset/profile';
+import { profileOf } from '../../src/table/profile';
 import type { Column } from '../../src/table/column';
 import { mask, numberColumn, textColumn } from '../customers/tables';
 

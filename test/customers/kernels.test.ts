@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOf, isoDay } from '../../src/core/days';
-import { equalBars, longTailBars } from '../../src/customers/histogram';
+import { longTailBars } from '../../src/customers/histogram';
 import { calendarOf, PERIODS, periodOf, periodStart } from '../../src/customers/periods';
 import { medianOf, medianOfCounts } from '../../src/customers/quantiles';
 import { largestTie, quantileBounds, scoresOf } from '../../src/customers/rfm';
+import { equalBars } from '../../src/table/equal-bars';
 import { dayNumber } from './tables';
 
 describe('periods', () => {
