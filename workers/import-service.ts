@@ -1,56 +1,84 @@
 import { transfer } from 'comlink';
+import type { Day } from '../src/core/days';
 import { fail, ok, type Result } from '../src/core/result';
+import { applyDecisions } from '../src/import/commit/apply-decisions';
 import { inspect } from '../src/import/inspect';
-import { textPart, type Part } from '../src/import/part';
+import { bestRecipe, inspectByRecipe, readingOf } from '../src/import/inspect-by-recipe';
+import type { Part } from '../src/import/part';
+import type { ImportChoices, ImportPlan } from '../src/import/plan';
+import { lookAtTable } from '../src/import/quality/look-at-table';
 import { readTable, type ImportedTable } from '../src/import/read-table';
+import { recipeOf, type Recipe } from '../src/import/recipe';
 import { sampleRetailer } from '../src/sample/retailer';
 import type { Workspace } from '../src/storage/types';
-import type { Dataset } from '../src/table/dataset';
-import type { ImportApi, ImportProgress } from './api';
-import { fileSource } from './file-source';
+import type { ImportApi, ImportProgress, InspectedFiles } from './api';
+import { OpenedFiles } from './opened-files';
+import { storedTable, tablesToMeet } from './stored-tables';
 import { answering, throttled } from './throttle';
 
-const partsOf = (files: readonly File[]): Part[] => files.map((file) => textPart(fileSource(file)));
+/** What was read last and is not stored yet. */
+interface Pending {
+  imported: ImportedTable;
+  plan: ImportPlan;
+  today: Day;
+}
 
 /**
  * Reads files into stored datasets. What an import that never ended has left in the storage is swept away at the
  * start and before each import.
  * @param workspace the storage, opened when first needed
+ * @param read carries out a plan
  */
-export function importService(workspace: () => Promise<Result<Workspace>>): ImportApi {
+export function importService(
+  workspace: () => Promise<Result<Workspace>>,
+  read: typeof readTable = readTable,
+): ImportApi {
   const swept = async (): Promise<Result<Workspace>> => {
     const opened = await workspace();
     if (opened.ok) await opened.value.datasets.sweep();
     return opened;
   };
   void swept();
-  /** what was read last and is not stored yet */
-  let pending: ImportedTable | null = null;
+  const files = new OpenedFiles();
+  let pending: Pending | null = null;
 
   return {
-    inspect: (files, choices) =>
+    inspect: (dropped, choices, recipe) =>
       answering(async () => {
-        const inspected = await inspect(partsOf(files), choices);
-        return inspected.ok ? ok({ ...inspected.value, recipe: null }) : inspected;
+        const opened = await files.open(dropped);
+        return opened.ok ? inspected(opened.value, choices, recipe, workspace) : opened;
       }),
 
-    read: (files, plan, today, report) =>
+    read: (dropped, plan, today, report) =>
       answering(async () => {
         const { progress, done } = throttled<ImportProgress>(report);
         try {
           pending = null;
-          const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
-          const read = await readTable(partsOf(files), plan, {
+          const opened = await files.open(dropped);
+          if (!opened.ok) return opened;
+          const parts = opened.value;
+          const bytesTotal = bytesOf(parts, plan);
+          const imported = await read(parts, plan, {
             today,
             onProgress: ({ bytes, rows }) => {
               progress({ bytesRead: bytes, bytesTotal, rows, stage: 'reading' });
             },
           });
-          if (!read.ok) return read;
-          pending = read.value;
-          const { tableRole, roles, receipt } = read.value;
+          if (!imported.ok) return imported;
+          const { table, tableRole, roles, receipt } = imported.value;
+          const others = await tablesToMeet(workspace, tableRole);
+          const look = lookAtTable(
+            imported.value,
+            plan,
+            today,
+            (fraction) => {
+              progress({ bytesRead: fraction * bytesTotal, bytesTotal, rows: table.rows, stage: 'checking' });
+            },
+            others,
+          );
+          pending = { imported: imported.value, plan, today };
           const name = plan.file.replace(/\.[^.]{1,5}$/, '') || plan.file;
-          return ok({ name, tableRole, roles, receipt, columns: [], findings: [], bytes: 0 });
+          return ok({ name, tableRole, roles, receipt, ...look });
         } finally {
           done();
         }
@@ -61,24 +89,38 @@ export function importService(workspace: () => Promise<Result<Workspace>>): Impo
         const { progress, done } = throttled<ImportProgress>(report);
         try {
           if (pending === null) return fail({ code: 'import-lost' });
+          const { imported, plan, today } = pending;
           const opened = await swept();
           if (!opened.ok) return opened;
-          const { rejects, ...imported } = pending;
-          const dataset: Dataset = {
+          const { datasets } = opened.value;
+          const previous = decisions.mode.kind === 'new' ? null : decisions.mode.dataset;
+          const stored = await storedTable(datasets, previous);
+          if (!stored.ok) return stored;
+          const joined = await storedTable(datasets, decisions.join?.dataset ?? null);
+          if (!joined.ok) return joined;
+          const made = await applyDecisions(imported, decisions, stored.value, joined.value, today);
+          if (!made.ok) return made;
+          const { rejects, ...whole } = made.value;
+          const dataset = {
             id: crypto.randomUUID(),
             name: decisions.name,
             createdAt: new Date().toISOString(),
-            ...imported,
+            ...whole,
           };
-          const { fileBytes } = imported.receipt;
-          const stored = await opened.value.datasets.put(dataset, rejects, {
-            progress: () => {
-              const { rows } = imported.table;
-              progress({ bytesRead: fileBytes, bytesTotal: fileBytes, rows, stage: 'storing' });
+          const bytesTotal = imported.receipt.fileBytes;
+          const { rows } = whole.table;
+          const kept = await datasets.put(dataset, rejects, {
+            recipe: recipeOf(plan, decisions),
+            previous,
+            progress: (fraction) => {
+              progress({ bytesRead: fraction * bytesTotal, bytesTotal, rows, stage: 'storing' });
             },
           });
-          if (stored.ok) pending = null;
-          return stored;
+          if (kept.ok) {
+            pending = null;
+            files.forget();
+          }
+          return kept;
         } finally {
           done();
         }
@@ -86,7 +128,8 @@ export function importService(workspace: () => Promise<Result<Workspace>>): Impo
 
     rejects: (dataset) =>
       answering(async () => {
-        if (dataset === null) return pending ? ok(pending.rejects.slice()) : fail({ code: 'import-lost' });
+        if (dataset === null)
+          return pending ? ok(pending.imported.rejects.slice()) : fail({ code: 'import-lost' });
         const opened = await workspace();
         if (!opened.ok) return opened;
         const rejects = await opened.value.datasets.rejects(dataset);
@@ -99,3 +142,45 @@ export function importService(workspace: () => Promise<Result<Workspace>>): Impo
     },
   };
 }
+
+/** An inspection by the recipe asked for: the one given, none, or that of the stored dataset that fits best. */
+async function inspected(
+  parts: readonly Part[],
+  choices: ImportChoices,
+  asked: Recipe | null | undefined,
+  workspace: () => Promise<Result<Workspace>>,
+): Promise<Result<InspectedFiles>> {
+  const byItself = async (): Promise<Result<InspectedFiles>> => {
+    const inspection = await inspect(parts, choices);
+    return inspection.ok ? ok({ ...inspection.value, recipe: null }) : inspection;
+  };
+  if (asked === null) return byItself();
+  const opened = asked === undefined ? await workspace() : null;
+  const stored = opened?.ok ? await opened.value.datasets.list() : null;
+  const datasets = stored?.ok ? stored.value.filter(({ recipe }) => recipe !== null) : [];
+  if (asked === undefined && datasets.length === 0) return byItself();
+
+  const own = await readingOf(parts, choices);
+  const best =
+    own.names === null
+      ? null
+      : bestRecipe(
+          datasets.map(({ recipe }) => recipe),
+          own.names,
+        );
+  const dataset = best === null ? null : (datasets[best] ?? null);
+  const recipe = asked ?? dataset?.recipe ?? null;
+  if (recipe === null) return byItself();
+  const by = await inspectByRecipe(parts, choices, recipe, own);
+  // nobody asked for a stored one: what it does not fit is read without it
+  if (!by.ok) return asked === undefined ? byItself() : by;
+  const { inspection, drift } = by.value;
+  const applied = { dataset: dataset?.id ?? null, name: recipe.name, drift, commit: recipe.commit };
+  return ok({ ...inspection, recipe: applied });
+}
+
+/** Bytes of the parts a plan reads. */
+const bytesOf = (parts: readonly Part[], plan: ImportPlan): number =>
+  parts
+    .filter(({ name }) => plan.parts.some((part) => part.name === name))
+    .reduce((sum, { source }) => sum + source.size, 0);

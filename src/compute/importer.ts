@@ -5,8 +5,8 @@ import type { ImportApi } from '../../workers/api';
 import type { Importer } from './types';
 import { WorkerClient } from './worker-client';
 
-/** inspecting reads a few places of a file, never all of it */
-const INSPECT_SECONDS = 60;
+/** rejected rows and samples are there or made in well under this; opening and reading files can take any time */
+const ANSWER_SECONDS = 60;
 
 /**
  * The import worker. Stopping an import ends the worker; the fresh one sweeps away what the old one had stored.
@@ -18,13 +18,13 @@ export function createImporter(basePath: string, address: string = importWorker)
   client.warm();
   return {
     inspect: (files, choices, { recipe, signal } = {}) =>
-      client.call((api) => api.inspect([...files], choices, recipe), { signal, seconds: INSPECT_SECONDS }),
+      client.call((api) => api.inspect([...files], choices, recipe), { signal }),
     read: (files, plan, today, { onProgress = () => undefined, signal } = {}) =>
       client.call((api) => api.read([...files], plan, today, proxy(onProgress)), { signal }),
     commit: (decisions, { onProgress = () => undefined, signal } = {}) =>
       client.call((api) => api.commit(decisions, proxy(onProgress)), { signal }),
-    rejects: (dataset) => client.call((api) => api.rejects(dataset), { seconds: INSPECT_SECONDS }),
-    sample: (seed) => client.call(async (api) => ok(await api.sample(seed)), { seconds: INSPECT_SECONDS }),
+    rejects: (dataset) => client.call((api) => api.rejects(dataset), { seconds: ANSWER_SECONDS }),
+    sample: (seed) => client.call(async (api) => ok(await api.sample(seed)), { seconds: ANSWER_SECONDS }),
     dispose: () => {
       client.dispose();
     },

@@ -1,0 +1,90 @@
+import { ok, type Result } from '../core/result';
+import { ROLES, type Roles } from '../table/dataset';
+import { inspect } from './inspect';
+import type { Part } from './part';
+import type { ImportChoices, Inspection } from './plan';
+import { choicesOf, driftOf, fits, type Drift, type Recipe } from './recipe';
+
+/** columns in common, of those either has, from which on a recipe is taken for that of the same export */
+const FITS_FROM = 0.6;
+
+/** What is known of a file before a recipe is chosen: how it reads by itself. */
+export interface OwnReading {
+  inspection: Result<Inspection>;
+  /** names of its columns; null where not even these could be found */
+  names: string[] | null;
+}
+
+/** An inspection by a recipe, and how the file differs from the one it was made for. */
+export interface RecipeInspection {
+  inspection: Inspection;
+  drift: Drift;
+}
+
+/** Looks at a file by itself: what a recipe is compared with. Only the parts chosen count of the choices. */
+export async function readingOf(parts: readonly Part[], choices: ImportChoices): Promise<OwnReading> {
+  const chosen: ImportChoices = choices.parts === undefined ? {} : { parts: choices.parts };
+  const inspection = await inspect(parts, chosen);
+  if (inspection.ok) return { inspection, names: inspection.value.plan.columns.map(({ name }) => name) };
+  const { error } = inspection;
+  return { inspection, names: 'columns' in error ? error.columns : null };
+}
+
+/**
+ * The recipe whose columns fit a file best; the first of several equals.
+ * @param recipes newest first @returns its index; null where none has most columns in common with the file
+ */
+export function bestRecipe(recipes: readonly (Recipe | null)[], names: readonly string[]): number | null {
+  let best: number | null = null;
+  let score = FITS_FROM;
+  recipes.forEach((recipe, index) => {
+    const fit = recipe === null ? 0 : fits(recipe, names);
+    if (best === null ? fit >= score : fit > score) {
+      best = index;
+      score = fit;
+    }
+  });
+  return best;
+}
+
+/**
+ * Inspects parts by a recipe; what a person chooses besides goes before it.
+ * @param own how the file reads by itself, see {@link readingOf}
+ */
+export async function inspectByRecipe(
+  parts: readonly Part[],
+  choices: ImportChoices,
+  recipe: Recipe,
+  own: OwnReading,
+): Promise<Result<RecipeInspection>> {
+  // a file that cannot be read by itself may well be by the recipe
+  const names = own.names ?? recipe.columns.map(({ name }) => name);
+  const inspected = await inspect(parts, mergedChoices(choicesOf(recipe, names), choices));
+  if (!inspected.ok) return inspected;
+  const itself = own.inspection.ok ? own.inspection.value : inspected.value;
+  return ok({ inspection: inspected.value, drift: driftOf(recipe, itself) });
+}
+
+/**
+ * Choices upon choices: the later ones go before the earlier ones, column by column and role by role; a column with a
+ * new role loses the one it had.
+ */
+export function mergedChoices(earlier: ImportChoices, later: ImportChoices): ImportChoices {
+  const columns = { ...earlier.columns };
+  for (const [name, choice] of Object.entries(later.columns ?? {}))
+    columns[name] = { ...columns[name], ...choice };
+  const roles: Roles = {};
+  for (const role of ROLES) {
+    const before = earlier.roles?.[role];
+    const taken = before !== '' && Object.values(later.roles ?? {}).includes(before ?? '');
+    const name = later.roles?.[role] ?? (taken ? undefined : before);
+    if (name !== undefined) roles[role] = name;
+  }
+  return {
+    ...earlier,
+    ...later,
+    ...((earlier.columns ?? later.columns) && { columns }),
+    ...((earlier.roles ?? later.roles) && { roles }),
+    ...((earlier.merge ?? later.merge) && { merge: { ...earlier.merge, ...later.merge } }),
+  };
+}

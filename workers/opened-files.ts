@@ -1,0 +1,42 @@
+import { ok, type Result } from '../src/core/result';
+import type { ByteSource, RawSample } from '../src/import/byte-source';
+import { openParts } from '../src/import/formats/open-parts';
+import type { Part } from '../src/import/part';
+import { takeSample } from '../src/import/sample';
+import { fileSource } from './file-source';
+
+/** The files that were opened last, so that a changed choice neither opens nor samples them again. */
+export class OpenedFiles {
+  #key = '';
+  #parts: readonly Part[] = [];
+
+  /** The parts of files; from what was kept where they are the files of the last time. */
+  async open(files: readonly File[]): Promise<Result<readonly Part[]>> {
+    const key = JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
+    if (key === this.#key) return ok(this.#parts);
+    this.forget();
+    const opened = await openParts(files.map(fileSource));
+    if (!opened.ok) return opened;
+    this.#key = key;
+    this.#parts = opened.value.map((part) => ({ ...part, source: sampledOnce(part.source) }));
+    return ok(this.#parts);
+  }
+
+  /** Lets go of what is kept. */
+  forget(): void {
+    this.#key = '';
+    this.#parts = [];
+  }
+}
+
+/** A source that keeps its sample; a failed one is taken again. */
+function sampledOnce(source: ByteSource): ByteSource {
+  let kept: RawSample | null = null;
+  return {
+    ...source,
+    sample: async () => {
+      kept ??= await takeSample(source);
+      return { ...kept, pieces: [...kept.pieces] };
+    },
+  };
+}
