@@ -1,9 +1,21 @@
 import { validUtf8Prefix } from './decode';
+import { LEGACY_ENCODINGS, readingScore } from './encoding-evidence';
 import type { Encoding } from './plan';
 
-/** An encoding with the key of the reason, or what kind of file it is that is no text. */
+/**
+ * An encoding with the key of the reason, and the others in which the file reads as well (or as badly), best first;
+ * or what kind of file it is that is no text.
+ */
 export type EncodingGuess =
-  { encoding: Encoding; bom: number; reason: string } | { binary: true; looksLike: string | null };
+  | { encoding: Encoding; bom: number; reason: string; rivals?: Encoding[] }
+  | { binary: true; looksLike: string | null };
+
+/** a reading this good, and better than any other by as much, leaves no doubt */
+const CONVINCING = 0.6;
+const CLEARLY_BETTER = 0.2;
+/** a reading worse than this is shown to nobody */
+const HOPELESS = 0;
+const OPTIONS_AT_MOST = 4;
 
 const MAGIC: [looksLike: string, ...bytes: number[]][] = [
   ['ZIP/XLSX', 0x50, 0x4b, 0x03, 0x04],
@@ -26,7 +38,7 @@ const MAGIC: [looksLike: string, ...bytes: number[]][] = [
 
 /**
  * The encoding of a file from pieces of it (each from an even offset): byte-order mark, zero bytes at one
- * parity for UTF-16, strict UTF-8, pairs of high bytes for GB18030, single ones for Windows-1252.
+ * parity for UTF-16, strict UTF-8; else the reading made of characters in daily use.
  */
 export function sniffEncoding(pieces: readonly Uint8Array[]): EncodingGuess {
   const head = pieces[0] ?? new Uint8Array(0);
@@ -66,9 +78,27 @@ export function sniffEncoding(pieces: readonly Uint8Array[]): EncodingGuess {
   if (invalid === 0)
     return { encoding: 'utf-8', bom: 0, reason: valid === 0 ? 'encoding-ascii' : 'encoding-utf-8' };
   if (valid >= 20 * invalid) return { encoding: 'utf-8', bom: 0, reason: 'encoding-utf-8-damaged' };
-  return highBytePairs(pieces)
-    ? { encoding: 'gb18030', bom: 0, reason: 'encoding-gb18030' }
-    : { encoding: 'windows-1252', bom: 0, reason: 'encoding-windows-1252' };
+  return legacy(pieces, valid / (valid + 4 * invalid));
+}
+
+/** The encoding whose reading is made of characters in use; `rivals` where that is not clear. @param utf8 how good UTF-8 is */
+function legacy(pieces: readonly Uint8Array[], utf8: number): EncodingGuess {
+  const scores: { encoding: Encoding; score: number }[] = LEGACY_ENCODINGS.map((encoding) => ({
+    encoding,
+    score: readingScore(pieces, encoding),
+  }));
+  scores.push({ encoding: 'utf-8', score: utf8 });
+  scores.sort((a, b) => b.score - a.score);
+  const [best, second] = scores as [(typeof scores)[0], (typeof scores)[0]];
+  if (best.score >= CONVINCING && best.score - second.score >= CLEARLY_BETTER)
+    return { encoding: best.encoding, bom: 0, reason: `encoding-${best.encoding}` };
+  // where nothing convinces, whatever is possible is shown
+  const least = best.score >= CONVINCING ? best.score - CLEARLY_BETTER : HOPELESS;
+  const rivals = scores
+    .slice(1, OPTIONS_AT_MOST)
+    .filter(({ score }) => score > least)
+    .map(({ encoding }) => encoding);
+  return { encoding: best.encoding, bom: 0, reason: 'encoding-open', rivals };
 }
 
 function utf16(pieces: readonly Uint8Array[], encoding: 'utf-16le' | 'utf-16be'): EncodingGuess {
@@ -93,7 +123,7 @@ function countUtf8(pieces: readonly Uint8Array[]): { valid: number; invalid: num
       const good = validUtf8Prefix(rest);
       for (let i = 0; i < good; i++) if ((rest[i] as number) >= 0xc0) valid++;
       at += good;
-      if (at >= piece.length || piece.length - at < 4) break;
+      if (at >= piece.length || isCutCharacter(piece.subarray(at))) break;
       invalid++;
       at++;
       if (invalid > 10_000) break;
@@ -102,26 +132,9 @@ function countUtf8(pieces: readonly Uint8Array[]): { valid: number; invalid: num
   return { valid, invalid };
 }
 
-/**
- * Whether high bytes come as Chinese does: in GB2312's square, both bytes ≥ 0xA1, nearly all of a text; runs
- * of them are even. In Western text they stand alone between ASCII letters.
- */
-function highBytePairs(pieces: readonly Uint8Array[]): boolean {
-  let pairs = 0;
-  let alone = 0;
-  for (const piece of pieces) {
-    let i = 0;
-    while (i < piece.length) {
-      if ((piece[i] as number) < 0x80) {
-        i++;
-        continue;
-      }
-      let run = 1;
-      while (i + run < piece.length && (piece[i + run] as number) >= 0x80) run++;
-      if (run === 1) alone++;
-      else pairs += run >> 1;
-      i += run;
-    }
-  }
-  return pairs >= alone;
+/** Whether the last bytes of a piece are the beginning of a character of more. */
+function isCutCharacter(rest: Uint8Array): boolean {
+  const [lead = 0, ...others] = rest.subarray(0, 4);
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  return lead >= 0xc2 && rest.length < length && others.every((byte) => (byte & 0xc0) === 0x80);
 }

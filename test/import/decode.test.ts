@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { decoderOf, isUtf8 } from '../../src/import/decode';
 import { sniffEncoding } from '../../src/import/sniff-encoding';
+import type { LegacyEncoding } from '../../src/import/encoding-evidence';
 import type { Encoding } from '../../src/import/plan';
+import { legacyText } from './legacy-text';
 import { bytesOf, gb18030, utf16 } from './support';
 
 // seconds of honest work on a busy machine are no failure
@@ -27,10 +29,15 @@ describe('decoding', () => {
     ['utf-16le', utf16(TEXT, true)],
     ['utf-16be', utf16(TEXT, false)],
     ['gb18030', gb18030('客户,金额\n张三,1\n')],
+    // trail bytes that are ASCII: 許功蓋 ends in a backslash in Big5, ソ表 in Shift-JIS, 亅 in a bar
+    ['gb18030', legacyText('亅|乗|1\n', 'gb18030')],
+    ['big5', legacyText('許功蓋,1\n', 'big5')],
+    ['shift_jis', legacyText('ソ表,ﾔﾏ\n', 'shift_jis')],
+    ['windows-1252', legacyText('€“Ä”\n', 'windows-1252')],
   ];
   for (const [encoding, bytes] of versions) {
-    it(`gives the same text in pieces of every size (${encoding})`, () => {
-      const whole = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+    it(`gives the same text in pieces of every size (${encoding}, ${bytes.length} bytes)`, () => {
+      const whole = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes, { stream: true });
       for (let size = 1; size <= bytes.length; size++) {
         expect(decoded(bytes, encoding, size)).toEqual({ text: whole, replaced: 0 });
       }
@@ -97,6 +104,39 @@ describe('the guess of the encoding', () => {
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
     expect(guess(bytes)).toBe('windows-1252');
     expect(decoded(bytes, 'windows-1252', 3).text).toBe(text);
+  });
+
+  it('tells Chinese, Japanese and Western texts apart by the characters in use', () => {
+    const texts: [LegacyEncoding, string[]][] = [
+      ['gb18030', ['客户,金额\n张三,12.5\n', 'name\n李\n', '红烧牛肉面\n康师傅冰红茶\n', '价格\n￥12元\n']],
+      ['big5', ['客戶,金額\n陳大文,12.5\n', '商品名稱,單價\n滷肉飯,35\n珍珠奶茶,50\n', 'name\n李小龍\n', '許功蓋\n']],
+      [
+        'shift_jis',
+        ['顧客,金額\n鈴木一郎,12\n', 'コーヒー\nおにぎり\n緑茶\n', 'ﾔﾏﾀﾞ ﾀﾛｳ\nｽｽﾞｷ\n', 'ソ連\n表示\n'],
+      ],
+      [
+        'windows-1252',
+        ['Müller\n', 'Café,€5\n', 'price\n£5\n£7\n', 'Crème brûlée “5 €”\n', 'Guðmundsdóttir\nÞór\n'],
+      ],
+    ];
+    for (const [encoding, samples] of texts)
+      for (const sample of samples)
+        expect(sniffEncoding([legacyText(sample, encoding)]), sample).toEqual({
+          ...{ encoding, bom: 0, reason: `encoding-${encoding}` },
+        });
+  });
+
+  it('leaves the choice open where two readings are as good', () => {
+    // 林 in Big5 is ªL in Windows-1252; № alone is in daily use nowhere
+    expect(sniffEncoding([legacyText('name\n林\n', 'big5')])).toMatchObject({
+      encoding: 'big5',
+      reason: 'encoding-open',
+      rivals: ['windows-1252'],
+    });
+    expect(sniffEncoding([legacyText('a\n№ 5\n', 'gb18030')])).toMatchObject({
+      encoding: 'gb18030',
+      rivals: ['big5'],
+    });
   });
 
   it('is not led astray by the places where a sample was cut, nor by one damaged byte', () => {
