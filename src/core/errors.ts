@@ -20,6 +20,8 @@ export type AppError =
   | { code: 'file-bomb'; file: string; bytes: number; limit: number }
   /** larger than can be held while it is read */
   | { code: 'file-too-large'; file: string; bytes: number; limit: number }
+  /** an archive inside an archive */
+  | { code: 'archive-nested'; file: string }
   /** an archive or workbook without a table in it; what there is */
   | { code: 'file-no-table'; file: string; entries: string[] }
   /** no part is chosen */

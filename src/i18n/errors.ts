@@ -93,6 +93,12 @@ const en: ErrorTexts = {
         : `“${e.file}” holds ${f.list(e.entries.slice(0, 5).map((entry) => `“${entry}”`))}.`,
       'Drop the file with the rows in it: CSV, XLSX, Parquet, Arrow or JSON.',
     ),
+  'archive-nested': (e) =>
+    text(
+      'Tables in an archive, not further archives.',
+      `“${e.file}” is an archive inside an archive.`,
+      'Unpack the outer archive and drop the inner one.',
+    ),
   'nothing-chosen': (e, f) =>
     text(
       'At least one file or sheet to read.',
@@ -335,6 +341,12 @@ const zh: ErrorTexts = {
         ? `“${e.file}”是空的。`
         : `“${e.file}”里有${f.list(e.entries.slice(0, 5).map((entry) => `“${entry}”`))}。`,
       '请拖入含有数据行的文件：CSV、XLSX、Parquet、Arrow 或 JSON。',
+    ),
+  'archive-nested': (e) =>
+    text(
+      '压缩包里是表格，而不是别的压缩包。',
+      `“${e.file}”是压缩包里的压缩包。`,
+      '请先解压外层的压缩包，再放入里面的那个。',
     ),
   'nothing-chosen': (e, f) =>
     text(

@@ -1,6 +1,11 @@
-import { ok, type Result } from '../../core/result';
-import type { ByteSource } from '../byte-source';
+import { fail, ok, type Result } from '../../core/result';
+import { failureOf, SourceFailure, type ByteSource } from '../byte-source';
 import { textPart, type Part } from '../part';
+import { detectFormat, HEAD_BYTES } from './detect-format';
+import { gunzipSource } from './gzip';
+import { refuseOle } from './ole';
+import type { OpenContext, OpenedPart } from './open-context';
+import { openZip } from './open-zip';
 
 export interface OpenOptions {
   /** bytes of the files looked through so far, and of how many */
@@ -8,10 +13,63 @@ export interface OpenOptions {
   signal?: AbortSignal;
 }
 
-/** Opens what was dropped into the parts that rows can be read from, in the order given. */
+/**
+ * Opens what was dropped into the parts that rows can be read from, in the order given: plain text as it is, the
+ * files of archives, the sheets of workbooks, tables in other formats as CSV. What a file is its first bytes say.
+ * Parts have different names: "orders.csv", "orders.csv (2)".
+ * Errors: `file-damaged`, `file-locked`, `file-bomb`, `file-too-large`, `file-no-table`, `file-binary`,
+ * `archive-nested`, `file-unreadable`, `stopped`.
+ */
 export async function openParts(
   sources: readonly ByteSource[],
-  _options: OpenOptions = {},
+  options: OpenOptions = {},
 ): Promise<Result<Part[]>> {
-  return Promise.resolve(ok(sources.map(textPart)));
+  const total = sources.reduce((sum, { size }) => sum + size, 0);
+  let bytes = 0;
+  const parts: Part[] = [];
+  for (const source of sources) {
+    try {
+      const opened = await openSource(source, {
+        onBytes: (more) => {
+          bytes += more;
+          options.onProgress?.({ bytes: Math.min(bytes, total), total });
+        },
+        signal: options.signal,
+        depth: 0,
+      });
+      parts.push(...opened.map((part) => ({ ...part, file: source.name })));
+    } catch (error) {
+      return fail(failureOf(error, source.name));
+    }
+  }
+  const taken = new Set<string>();
+  for (const part of parts) {
+    const { name } = part;
+    for (let n = 2; taken.has(part.name); n++) part.name = `${name} (${n})`;
+    taken.add(part.name);
+  }
+  return ok(parts);
+}
+
+/** The parts of one file. @throws SourceFailure */
+async function openSource(source: ByteSource, context: OpenContext): Promise<OpenedPart[]> {
+  const { name } = source;
+  const kind = detectFormat(await source.slice(0, HEAD_BYTES), name);
+  if (typeof kind === 'object')
+    throw new SourceFailure({ code: 'file-binary', file: name, looksLike: kind.binary });
+  switch (kind) {
+    case 'text':
+      return [textPart(source)];
+    case 'gzip': {
+      if (context.depth > 1) throw new SourceFailure({ code: 'archive-nested', file: name });
+      const inner = await gunzipSource(source, context.onBytes, context.signal);
+      return openSource(inner, { ...context, onBytes: () => undefined, depth: context.depth + 1 });
+    }
+    case 'zip':
+      return openZip(source, context, openSource);
+    case 'ole':
+      return refuseOle(source);
+    default:
+      return [textPart(source)];
+  }
 }

@@ -1,0 +1,13 @@
+import type { Part } from '../part';
+
+/** A part of a file; which file it came in is added at the end. */
+export type OpenedPart = Omit<Part, 'file'>;
+
+/** What opening one file needs to know. */
+export interface OpenContext {
+  /** tells how many more bytes of the file dropped were gone through */
+  onBytes: (bytes: number) => void;
+  signal: AbortSignal | undefined;
+  /** archives around it: 0 for a file as it was dropped */
+  depth: number;
+}
