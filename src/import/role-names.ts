@@ -115,3 +115,22 @@ export function isCodeName(name: string): boolean {
     ) || /编号|编码|代码|号码|单号|订单号|电话|手机|邮编|条码|卡号|账号|货号/.test(name)
   );
 }
+
+const NOT_AMOUNT =
+  /tax|vat|gst|discount|shipping|freight|postage|delivery|fee|rate|percent|ratio|rating|score|latitude|longitude|weight|height|balance|税|折扣|优惠|运费|邮费|手续费|比例|评分|余额/;
+const NOT_CUSTOMER =
+  /zip|postal|postcode|branch|store|shop|location|device|register|staff|employee|cashier|salesperson|seller|vendor|supplier|campaign|coupon|邮编|门店|店铺|设备|收银|员工|店员|销售员|供应商/;
+const NOT_PURCHASE_DAY = /birth|dob|生日|出生/;
+
+/**
+ * A name that says a column is something else than its content would allow: a tax is no amount, a branch no customer.
+ * @param quantity there is a quantity, so a price may be that of a piece
+ */
+export function isForeignName(role: Role, name: string, quantity: boolean): boolean {
+  const plain = plainName(name);
+  if (role === 'date') return NOT_PURCHASE_DAY.test(plain);
+  if (role === 'customer')
+    return NOT_CUSTOMER.test(plain) || nameScore('order', name) > 0 || nameScore('product', name) > 0;
+  if (role !== 'amount') return false;
+  return NOT_AMOUNT.test(plain) || (quantity && /price|单价|价格/.test(plain));
+}

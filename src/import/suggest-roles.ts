@@ -1,6 +1,7 @@
-import type { Role } from '../table/dataset';
+import type { Role, TableRole } from '../table/dataset';
+import { REQUIRED_ROLES } from '../table/dataset';
 import type { ImportQuestion } from './plan';
-import { nameScore, plainName } from './role-names';
+import { isForeignName, nameScore } from './role-names';
 import type { ColumnTally } from './tally-column';
 
 /** A column as the suggestion of roles sees it. */
@@ -14,6 +15,8 @@ export interface Candidate {
 
 export interface Suggestion {
   roles: Partial<Record<Role, number>>;
+  /** for each role that was given here, 0 … 1: what the name says × how far the cells agree */
+  confidence: Partial<Record<Role, number>>;
   questions: ImportQuestion[];
   reasons: { about: string; reason: string }[];
 }
@@ -26,35 +29,56 @@ export interface Relation {
   oneToOne: boolean;
 }
 
-const NEEDED: readonly Role[] = ['customer', 'date', 'amount'];
-/** in this order, so that what a name settles is not open any more for what only content can tell */
-const ORDER: readonly Role[] = ['date', 'customer', 'order', 'product', 'quantity', 'margin', 'amount'];
+/**
+ * What is looked for in each table, in this order, so that what a name settles is not open any more for what only
+ * content can tell.
+ */
+const ORDER: Readonly<Record<TableRole, readonly Role[]>> = {
+  transactions: ['date', 'customer', 'order', 'product', 'quantity', 'margin', 'amount'],
+  customers: ['customer'],
+  feedback: ['date', 'customer', 'order', 'product'],
+  contacts: ['date', 'customer', 'product'],
+  prospects: ['date', 'customer'],
+  summary: ['frequency', 'recency', 'age', 'weight', 'customer', 'amount'],
+};
 const UNIT_PRICE = 60;
+/** a needed role that is less sure than this is asked for */
+const UNSURE = 0.35;
+
+/** What the content alone makes us, and the name where another column has as good a one. */
+const BY_CONTENT = 0.6;
+const ONE_OF_SEVERAL = 0.8;
 
 /**
  * Which column is which, from names and content. Two columns with equal claims to a role that is needed become
- * a question, unless the rows show that it makes no difference.
- * @param taken roles that a person has given @param refused roles that a person wants empty @param relation of two columns by index
+ * a question, unless the rows show that it makes no difference; so does one that only might be it.
+ * @param table what the table is about @param taken roles that a person or a preset has given
+ * @param refused roles that stay empty @param relation of two columns by index
  */
 export function suggestRoles(
+  table: TableRole,
   columns: readonly Candidate[],
   taken: Partial<Record<Role, number>>,
   refused: readonly Role[],
   relation: (a: number, b: number) => Relation,
 ): Suggestion {
   const roles: Partial<Record<Role, number>> = { ...taken };
+  const confidence: Partial<Record<Role, number>> = {};
   const questions: ImportQuestion[] = [];
   const reasons: Suggestion['reasons'] = [];
+  const required: readonly Role[] = REQUIRED_ROLES[table];
   const free = (index: number): boolean => !Object.values(roles).includes(index);
-  const give = (role: Role, index: number, reason: string): void => {
+  const give = (role: Role, index: number, reason: string, sure: number): void => {
+    const column = columns[index] as Candidate;
     roles[role] = index;
-    reasons.push({ about: columns[index]?.name ?? '', reason });
+    confidence[role] = Math.round(100 * sure * agreement(role, column)) / 100;
+    reasons.push({ about: column.name, reason });
   };
   const ask = (role: Role, indices: readonly number[]): void => {
     questions.push({ kind: 'role', role, candidates: indices.map((i) => columns[i]?.name ?? '') });
   };
 
-  for (const role of ORDER) {
+  for (const role of ORDER[table]) {
     if (role in roles || refused.includes(role)) continue;
     const scored = columns
       .map((column, index) => ({
@@ -65,63 +89,70 @@ export function suggestRoles(
       .sort((a, b) => b.score - a.score);
     const best = scored[0];
     if (!best) continue;
+    const sure = best.score / 100;
     // the price of a piece is not what was paid where there may be several
     if (role === 'amount' && best.score <= UNIT_PRICE && roles.quantity !== undefined) continue;
     if (role === 'date' && best.score <= 20 && columns.filter((column) => column.kind === 'date').length > 1)
       continue;
     const rivals = scored.filter(({ score }) => score === best.score);
-    if (rivals.length === 1) give(role, best.index, 'role-name');
-    else if (rivals.every(({ index }) => index === best.index || relation(best.index, index).equal))
-      give(role, best.index, 'role-same');
-    else if (
-      role === 'customer' &&
-      rivals.every(({ index }) => index === best.index || relation(best.index, index).oneToOne)
-    ) {
-      give(role, best.index, 'role-one-to-one');
-    } else if (NEEDED.includes(role))
+    const others = rivals.filter(({ index }) => index !== best.index);
+    if (required.includes(role) && sure < UNSURE) ask(role, [best.index]);
+    else if (others.length === 0) give(role, best.index, 'role-name', sure);
+    else if (others.every(({ index }) => relation(best.index, index).equal))
+      give(role, best.index, 'role-same', sure);
+    else if (role === 'customer' && others.every(({ index }) => relation(best.index, index).oneToOne)) {
+      give(role, best.index, 'role-one-to-one', sure);
+    } else if (required.includes(role))
       ask(
         role,
         rivals.map(({ index }) => index),
       );
-    else give(role, best.index, 'role-first');
+    else give(role, best.index, 'role-first', sure * ONE_OF_SEVERAL);
   }
 
   const asked = (role: Role): boolean =>
     questions.some((question) => question.kind === 'role' && question.role === role);
-  for (const role of NEEDED) {
+  for (const role of required) {
     if (role in roles || asked(role) || refused.includes(role)) continue;
     const possible = byContent(role, columns).filter(free);
     const [only] = possible;
     if (only === undefined) continue;
-    // a price beside a quantity: a person must say that it is the amount
-    const price =
-      role === 'amount' &&
-      roles.quantity !== undefined &&
-      /price|单价|价格/.test(plainName(columns[only]?.name ?? ''));
-    if (possible.length === 1 && !price) give(role, only, 'role-content');
+    const { name, named } = columns[only] as Candidate;
+    // a price beside a quantity, a tax, a postal code: a person must say that it is the one
+    const doubtful = named && isForeignName(role, name, roles.quantity !== undefined);
+    if (possible.length === 1 && !doubtful) give(role, only, 'role-content', BY_CONTENT);
     else if (
       role === 'customer' &&
+      !doubtful &&
       possible.every((index) => index === only || relation(only, index).oneToOne)
     ) {
-      give(role, only, 'role-one-to-one');
+      give(role, only, 'role-one-to-one', BY_CONTENT);
     } else ask(role, possible);
   }
-  return { roles, questions, reasons };
+  return { roles, confidence, questions, reasons };
+}
+
+/** How far the cells are what the role takes; 1 for texts, because any text may be an id. */
+function agreement(role: Role, { tally }: Candidate): number {
+  if (tally.filled === 0) return 0.5;
+  if (role === 'date') return tally.anyDate === 0 ? 1 : tally.anyDate / tally.filled;
+  if (role === 'customer' || role === 'order' || role === 'product') return 1;
+  return Math.max(tally.point, tally.comma) / tally.filled;
 }
 
 function fits(role: Role, column: Candidate): boolean {
   switch (role) {
     case 'date':
       return column.kind === 'date';
-    case 'amount':
-    case 'quantity':
-    case 'margin':
+    case 'customer':
+    case 'order':
+    case 'product':
+      return column.kind !== 'date' || isCode(column.tally);
+    default:
       return (
         column.tally.filled === 0 ||
         Math.max(column.tally.point, column.tally.comma) >= 0.5 * column.tally.filled
       );
-    default:
-      return column.kind !== 'date' || isCode(column.tally);
   }
 }
 
@@ -135,12 +166,17 @@ function byContent(role: Role, columns: readonly Candidate[]): number[] {
     const fractions = where((column) => column.kind === 'number' && column.tally.fractions > 0);
     return fractions.length > 0 ? fractions : where((column) => column.kind === 'number');
   }
-  const texts = where((column) => column.kind === 'text' && column.tally.filled > 0);
+  if (role !== 'customer') return [];
+  const texts = where((column) => column.kind === 'text' && !isCategory(column.tally));
   const codes = texts.filter((i) => isCode((columns[i] as Candidate).tally));
   if (codes.length > 0) return codes;
   if (texts.length > 0) return texts;
   return where((column) => column.kind === 'number' && column.tally.fractions === 0);
 }
+
+/** Nothing, or a handful of values again and again: branches, payment methods. */
+const isCategory = ({ filled, distinct }: ColumnTally): boolean =>
+  filled === 0 || (filled >= 100 && distinct.size <= Math.max(12, 0.01 * Math.min(filled, 5000)));
 
 /** Most of the cells contain digits and no two words: ids look like that. */
 function isCode(tally: ColumnTally): boolean {
