@@ -115,6 +115,13 @@ export class Session {
     }
   }
 
+  /** Takes a table copied from a spreadsheet. @returns whether there was one: two lines, or two cells */
+  receivePaste(text: string): boolean {
+    if (!/[\t\n]/.test(text.trim())) return false;
+    this.receive([new File([text], this.say('pastedName'), { type: 'text/csv' })]);
+    return true;
+  }
+
   receiveDrop(transfer: DataTransfer): void {
     const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
     const [directory] = entries.filter((entry) => entry?.isDirectory);
@@ -135,12 +142,6 @@ export class Session {
     await this.importing.commit();
     await this.workspace.refresh();
     if (this.importing.step === 'done') this.#tabs.tell({ what: 'lists' });
-  }
-
-  /** Reads and stores without a look in between. */
-  async runImport(): Promise<void> {
-    await this.readFiles();
-    if (this.importing.step === 'quality') await this.storeReading();
   }
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
@@ -241,10 +242,30 @@ export class Session {
     });
   }
 
-  async saveRejects(dataset: DatasetSummary): Promise<void> {
-    const bytes = await this.services.importer.rejects(dataset.id);
-    if (bytes.ok) download(`${baseName(dataset.name)} rejected.csv`, bytes.value, 'text/csv');
+  /** @param dataset a stored one; null: what was read last */
+  async saveRejects(dataset: DatasetSummary | null): Promise<void> {
+    const bytes = await this.services.importer.rejects(dataset?.id ?? null);
+    const name = baseName(dataset?.name ?? this.importing.reading?.name ?? '');
+    if (bytes.ok) download(`${name} rejected.csv`, bytes.value, 'text/csv');
     else this.tell(bytes.error);
+  }
+
+  saveRecipe({ name, recipe }: DatasetSummary): void {
+    if (recipe === null) return;
+    download(`${baseName(name)}.recipe.json`, `${JSON.stringify(recipe, null, 2)}\n`, 'application/json');
+  }
+
+  /** Brings back the dataset that was added to or replaced, as it was. */
+  async undoStored(dataset: DatasetSummary): Promise<void> {
+    const before = await this.services.storage.datasets.undoReplace(dataset.id);
+    await this.workspace.refresh();
+    if (!before.ok) {
+      this.tell(before.error);
+      return;
+    }
+    this.#tabs.tell({ what: 'lists' });
+    this.importing.reset();
+    this.notices.show(this.say('undoneStore', { name: before.value.name }));
   }
 
   /** A failure that has no place of its own on the page. */

@@ -1,7 +1,6 @@
-import { prefixed } from './prefixed';
-import { MERGE_REASON_NAMES, REJECT_REASON_NAMES } from './reject-reasons';
-import { catalogue } from './catalogue';
+import { catalogue, merged } from './catalogue';
 import type { Format } from './format';
+import { importMessages } from './import';
 
 type Count = { n: number };
 type Name = { name: string };
@@ -12,8 +11,7 @@ const counted = (one: string, other: string) => (v: Count, f: Format) =>
   `${f.integer(v.n)} ${f.plural(v.n, one, other)}`;
 const seconds = (ms: number, f: Format): string => f.decimal(ms / 1000, ms < 10_000 ? 1 : 0);
 
-/** Texts of the page around the cells. */
-export const appMessages = catalogue(
+const pageMessages = catalogue(
   {
     productName: 'Regulars',
     productNames: 'Regulars 回头客',
@@ -97,19 +95,17 @@ export const appMessages = catalogue(
     homeTitle: 'Who comes back, and what are they worth?',
     homeLead:
       'Regulars is a private notebook for your customer base: drop an order export and read overview, segments, cohorts and customer lifetime value, each with its method and its doubts.',
-    dropTitle: 'Drop an order file here',
+    dropTitle: 'Drop your files here',
     dropHint:
-      'CSV, TSV or text with one order or order line a row; a customer, a date and an amount are enough',
-    dropNow: 'Let go to read the file',
-    chooseFile: 'Choose a file',
+      'CSV, Excel, Parquet, Arrow, JSON, zip or gz, one or several; a customer, a date and an amount are enough',
+    dropNow: 'Let go to read it',
+    chooseFile: 'Choose files',
     pasteTable: 'Paste a table',
     pasteTitle: 'Paste a table',
     pasteHint: 'Copy the rows in your spreadsheet, header included, and paste them here.',
     pasteField: 'Table as text',
     pasteGo: 'Read the table',
     pastedName: 'Pasted table.csv',
-    severalFiles: (v: { name: string; n: number }, f) =>
-      `Only “${v.name}” was taken; the other ${f.integer(v.n)} can follow one by one.`,
     waysToStart: 'Ways to start',
     sampleTitle: 'Read the sample',
     sampleText:
@@ -125,117 +121,6 @@ export const appMessages = catalogue(
     lastChanged: (v: { day: number }, f) => `changed ${f.day(v.day)}`,
     privacyLine: 'Nothing you open leaves this device.',
     privacyCheck: 'Check it.',
-
-    // import
-    importTitle: 'Import',
-    importNothing: 'No file chosen yet',
-    importNothingHint: 'Drop one here, choose one, or paste a table.',
-    inspecting: 'Reading the first rows…',
-    fileLine: (v: { name: string; bytes: number }, f) => `${v.name} · ${f.bytes(v.bytes)}`,
-    checkTitle: 'Is this read correctly?',
-    checkHint:
-      'Nothing is stored yet. Every choice below is a guess from the file; change any of them and the table follows.',
-    wholeFile: 'The file',
-    encoding: 'Encoding',
-    delimiter: 'Columns are cut at',
-    delimiterComma: 'commas',
-    delimiterSemicolon: 'semicolons',
-    delimiterTab: 'tabs',
-    delimiterPipe: 'vertical bars',
-    delimiterBlank: 'runs of blanks',
-    headerRow: 'The first row is',
-    headerYes: 'a header',
-    headerNo: 'data',
-    noteLines: 'Lines above to skip',
-    columnsTitle: 'The columns',
-    previewCaption: (v: Count, f) =>
-      `First ${f.integer(v.n)} ${f.plural(v.n, 'row', 'rows')} as they stand in the file`,
-    keepColumn: (v: Name) => `Keep the column “${v.name}”`,
-    role: 'Role',
-    roleOf: (v: Name) => `Role of “${v.name}”`,
-    noRole: 'no role',
-    type: 'Type',
-    typeOf: (v: Name) => `Type of “${v.name}”`,
-    typeF64: 'number',
-    typeI32: 'whole number',
-    typeDay: 'date',
-    typeTime: 'date and time',
-    typeBool: 'yes or no',
-    typeText: 'text',
-    orderOpen: 'not decided',
-    asFound: 'as found in the file',
-    quoted: (v: { text: string }) => `“${v.text}”`,
-    decimalOf: (v: Name) => `Decimal mark of “${v.name}”`,
-    decimalPoint: '1.5 (point)',
-    decimalComma: '1,5 (comma)',
-    dateOrderOf: (v: Name) => `Order of the date in “${v.name}”`,
-    orderYmd: 'year month day',
-    orderDmy: 'day month year',
-    orderMdy: 'month day year',
-    why: 'Why these guesses?',
-    questionTitle: 'The file cannot answer this by itself',
-    questionDateOrder: (v: { column: string; examples: readonly string[] }, f) =>
-      `Which order do the dates in “${v.column}” have? ${f.list(v.examples)} could be either.`,
-    questionRole: (v: { role: string }) => `Which column is the ${v.role}?`,
-    chooseColumn: 'Choose a column',
-    importGo: 'Import',
-    importNeeds: 'Answer the open question first.',
-    importing: (v: Name) => `Importing ${v.name}`,
-    stageReading: 'Reading',
-    stageStoring: 'Storing',
-    importRate: (v: { rate: number; rows: number; done: number; total: number }, f) =>
-      `${f.decimal(v.rate, 1)} MB/s · ${f.integer(v.rows)} rows · ${f.bytes(v.done)} of ${f.bytes(v.total)}`,
-    importStopped: 'Stopped. Nothing was stored.',
-    otherFile: 'Another file',
-
-    // receipt
-    receiptTitle: 'Receipt',
-    receiptKept: (v: { kept: number; read: number }, f) =>
-      v.kept === v.read
-        ? `All ${f.integer(v.read)} rows were kept.`
-        : `${f.integer(v.kept)} of ${f.integer(v.read)} rows were kept; ${f.integer(v.read - v.kept)} ${f.plural(v.read - v.kept, 'was', 'were')} rejected.`,
-    receiptSpan: (v: { customers: number; first: number; last: number }, f) =>
-      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.day(v.first)} to ${f.day(v.last)}.`,
-    openNotebook: 'Open the notebook',
-    rowsRead: 'Rows read',
-    rowsKept: 'Rows kept',
-    rowsRejected: 'Rows rejected',
-    blankLines: 'Blank lines',
-    customers: 'Customers',
-    firstDay: 'First day',
-    lastDay: 'Last day',
-    sameDayMerges: 'Rows on a customer’s day already seen',
-    sameDayMergesHint:
-      'Purchases of one customer on one day count as one occasion unless the notebook says otherwise.',
-    negativeAmounts: 'Negative amounts',
-    negativeAmountsHint: 'Kept, and read as refunds.',
-    zeroAmounts: 'Amounts of zero',
-    missingCustomers: 'Rows without a customer',
-    futureDates: 'Dates after today',
-    futureDatesHint:
-      'Kept. Check the order of day and month, or end the observation earlier in the dataset cell.',
-    unclosedQuotes: 'Rows with a quotation mark never closed',
-    unclosedQuotesHint: 'The mark was read as text on its own row.',
-    directionColumn: 'Column of directions',
-    directionColumnHint: 'It says which amounts came in and which went out; all are added as they stand.',
-    replacedCharacters: 'Unreadable characters',
-    replacedCharactersHint: 'Bytes that are not valid in this encoding were replaced; try another encoding.',
-    readAs: 'Read as',
-    readAsValue: (v: { encoding: string; delimiter: string }) => `${v.encoding}, cut at ${v.delimiter}`,
-    headerLine: 'Header in line',
-    noHeader: 'none',
-    notesSkipped: 'Note lines skipped',
-    fileSize: 'File size',
-    rejectedTitle: 'Why rows were rejected',
-    rejectedLines: (v: { lines: readonly number[]; more: boolean }, f) =>
-      `${v.lines.length === 1 && !v.more ? 'line' : 'lines'} ${v.lines.map((line) => f.integer(line)).join(', ')}${v.more ? ', …' : ''}`,
-    rejectsCsv: 'Rejected rows as CSV',
-    unreadableTitle: 'Cells kept as missing',
-    unreadableLine: (v: { column: string; n: number; examples: readonly string[] }, f) =>
-      `${f.integer(v.n)} in “${v.column}” do not read as the column’s type: ${f.list(v.examples)}.`,
-    unreadableExample: (v: { text: string; line: number }, f) => `“${v.text}” (line ${f.integer(v.line)})`,
-    ...prefixed('reason.', REJECT_REASON_NAMES.en),
-    ...prefixed('merge.', MERGE_REASON_NAMES.en),
 
     // notebook
     notebookData: (v: { name: string; customers: number; first: number; last: number }, f) =>
@@ -403,8 +288,8 @@ export const appMessages = catalogue(
     homeTitle: '谁会回头，价值几何？',
     homeLead:
       '“回头客”是一本只属于您的客户分析笔记：拖入订单文件，即可读到经营概览、客户分群、同期群（cohort）与客户终身价值（CLV）；每个结论都附方法，也说明有多大把握。',
-    dropTitle: '把订单文件拖到这里',
-    dropHint: 'CSV、TSV 或文本，每行一笔订单或订单明细；有客户、日期和金额三列就够了',
+    dropTitle: '把文件拖到这里',
+    dropHint: 'CSV、Excel、Parquet、Arrow、JSON、zip 或 gz，一个或多个；有客户、日期和金额三列就够了',
     dropNow: '松开即可读取',
     chooseFile: '选择文件',
     pasteTable: '粘贴表格',
@@ -413,7 +298,6 @@ export const appMessages = catalogue(
     pasteField: '表格文本',
     pasteGo: '读取表格',
     pastedName: '粘贴的表格.csv',
-    severalFiles: (v, f) => `只读取了“${v.name}”；其余 ${f.integer(v.n)} 个文件请逐一导入。`,
     waysToStart: '开始的方式',
     sampleTitle: '先看示例',
     sampleText: '一家虚构的茶与咖啡店：数据按已知规律生成，真相可查。两年订单，几秒即可阅读。',
@@ -427,108 +311,6 @@ export const appMessages = catalogue(
     lastChanged: (v, f) => `${f.day(v.day)}更改`,
     privacyLine: '您打开的任何内容都不会离开这台设备。',
     privacyCheck: '当场验证',
-
-    importTitle: '导入',
-    importNothing: '尚未选择文件',
-    importNothingHint: '请把文件拖到这里、选择文件，或粘贴表格。',
-    inspecting: '正在读取前几行…',
-    fileLine: (v, f) => `${v.name} · ${f.bytes(v.bytes)}`,
-    checkTitle: '这样读对吗？',
-    checkHint: '目前尚未存储任何内容。以下各项都是根据文件作出的推断，可随意更改，表格会随之更新。',
-    wholeFile: '文件',
-    encoding: '编码',
-    delimiter: '列的分隔',
-    delimiterComma: '逗号',
-    delimiterSemicolon: '分号',
-    delimiterTab: '制表符',
-    delimiterPipe: '竖线',
-    delimiterBlank: '连续空格',
-    headerRow: '第一行是',
-    headerYes: '表头',
-    headerNo: '数据',
-    noteLines: '跳过上方行数',
-    columnsTitle: '各列',
-    previewCaption: (v, f) => `文件原样的前 ${f.integer(v.n)} 行`,
-    keepColumn: (v) => `保留“${v.name}”列`,
-    role: '角色',
-    roleOf: (v) => `“${v.name}”的角色`,
-    noRole: '无角色',
-    type: '类型',
-    typeOf: (v) => `“${v.name}”的类型`,
-    typeF64: '数值',
-    typeI32: '整数',
-    typeDay: '日期',
-    typeTime: '日期时间',
-    typeBool: '是／否',
-    typeText: '文本',
-    orderOpen: '待定',
-    asFound: '由文件判断',
-    quoted: (v) => `“${v.text}”`,
-    decimalOf: (v) => `“${v.name}”的小数点`,
-    decimalPoint: '1.5（点）',
-    decimalComma: '1,5（逗号）',
-    dateOrderOf: (v) => `“${v.name}”的日期顺序`,
-    orderYmd: '年 月 日',
-    orderDmy: '日 月 年',
-    orderMdy: '月 日 年',
-    why: '为什么这样推断？',
-    questionTitle: '仅凭文件无法判断',
-    questionDateOrder: (v, f) => `“${v.column}”列的日期是什么顺序？${f.list(v.examples)}两种读法都成立。`,
-    questionRole: (v) => `哪一列是${v.role}？`,
-    chooseColumn: '请选择一列',
-    importGo: '导入',
-    importNeeds: '请先回答上面的问题。',
-    importing: (v) => `正在导入 ${v.name}`,
-    stageReading: '读取中',
-    stageStoring: '存储中',
-    importRate: (v, f) =>
-      `每秒 ${f.decimal(v.rate, 1)} MB · ${f.integer(v.rows)} 行 · ${f.bytes(v.done)}／${f.bytes(v.total)}`,
-    importStopped: '已停止，没有存储任何内容。',
-    otherFile: '换一个文件',
-
-    receiptTitle: '导入回执',
-    receiptKept: (v, f) =>
-      v.kept === v.read
-        ? `${f.integer(v.read)} 行全部保留。`
-        : `${f.integer(v.read)} 行中保留 ${f.integer(v.kept)} 行，拒绝 ${f.integer(v.read - v.kept)} 行。`,
-    receiptSpan: (v, f) => `${f.integer(v.customers)} 位客户，${f.day(v.first)}至${f.day(v.last)}。`,
-    openNotebook: '打开笔记本',
-    rowsRead: '读取行数',
-    rowsKept: '保留行数',
-    rowsRejected: '拒绝行数',
-    blankLines: '空行',
-    customers: '客户数',
-    firstDay: '起始日',
-    lastDay: '截止日',
-    sameDayMerges: '同一客户同一天的重复行',
-    sameDayMergesHint: '同一客户同一天的购买算作一次购买，除非笔记本另有设定。',
-    negativeAmounts: '负数金额',
-    negativeAmountsHint: '已保留，视为退款。',
-    zeroAmounts: '金额为零',
-    missingCustomers: '缺少客户的行',
-    futureDates: '晚于今天的日期',
-    futureDatesHint: '已保留。请检查日与月的顺序，或在数据集单元中提前观察截止日。',
-    unclosedQuotes: '引号没有闭合的行',
-    unclosedQuotesHint: '该引号已在其所在行按文字读入。',
-    directionColumn: '收支方向列',
-    directionColumnHint: '它注明哪些金额是收入、哪些是支出；这里不分方向，一律按原数相加。',
-    replacedCharacters: '无法辨认的字符',
-    replacedCharactersHint: '有些字节在此编码中无效，已被替换；请尝试其他编码。',
-    readAs: '读取方式',
-    readAsValue: (v) => `${v.encoding}，以${v.delimiter}分列`,
-    headerLine: '表头所在行',
-    noHeader: '无',
-    notesSkipped: '跳过的说明行',
-    fileSize: '文件大小',
-    rejectedTitle: '拒绝的原因',
-    rejectedLines: (v, f) =>
-      `第 ${v.lines.map((line) => f.integer(line)).join('、')}${v.more ? ' …' : ''} 行`,
-    rejectsCsv: '被拒绝的行（CSV）',
-    unreadableTitle: '按缺失保留的单元格',
-    unreadableLine: (v, f) => `“${v.column}”列有 ${f.integer(v.n)} 个值与列类型不符：${f.list(v.examples)}。`,
-    unreadableExample: (v, f) => `“${v.text}”（第 ${f.integer(v.line)} 行）`,
-    ...prefixed('reason.', REJECT_REASON_NAMES['zh-CN']),
-    ...prefixed('merge.', MERGE_REASON_NAMES['zh-CN']),
 
     notebookData: (v, f) =>
       `${v.name} · ${f.integer(v.customers)} 位客户 · ${f.day(v.first)} – ${f.day(v.last)}`,
@@ -616,3 +398,6 @@ export const appMessages = catalogue(
     probeWorker: (v) => `${v.way}（后台线程）`,
   },
 );
+
+/** Texts of the page around the cells. */
+export const appMessages = merged(pageMessages, importMessages);

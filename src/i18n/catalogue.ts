@@ -24,6 +24,16 @@ export const catalogue = <const E extends Entries>(en: E, zh: Translation<E>): C
   'zh-CN': zh,
 });
 
+/** Two sets of messages as one; where both have a key, the second counts. */
+export const merged = <A extends Entries, B extends Entries>(
+  first: Catalogue<A>,
+  second: Catalogue<B>,
+): Catalogue<A & B> =>
+  ({
+    en: { ...first.en, ...second.en },
+    'zh-CN': { ...first['zh-CN'], ...second['zh-CN'] },
+  }) as Catalogue<A & B>;
+
 type KeyOf<C> = C extends Catalogue<infer E> ? keyof E & string : never;
 type Arguments<C, K> =
   C extends Catalogue<infer E>

@@ -37,12 +37,17 @@ export async function chooseFile(page: Page, file: GivenFile): Promise<void> {
   );
 }
 
-const importButton = (page: Page) => page.getByRole('button', { name: 'Import', exact: true });
+/** The button that reads what was chosen in full. */
+export const readButton = (page: Page) => page.getByRole('button', { name: 'Read the file' });
+
+/** The button that stores what was read. */
+export const keepButton = (page: Page) => page.getByRole('button', { name: 'Keep it' });
 
 /** Chooses a file, accepts every guess, and waits for the receipt. */
 export async function importFile(page: Page, file: GivenFile): Promise<void> {
   await chooseFile(page, file);
-  await importButton(page).click();
+  await readButton(page).click();
+  await keepButton(page).click({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Open the notebook' }).waitFor({ timeout: 60_000 });
 }
 

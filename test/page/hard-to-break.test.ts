@@ -7,8 +7,10 @@ import {
   allFresh,
   chooseFile,
   importFile,
+  keepButton,
   openNotebook,
   openSample,
+  readButton,
   startBrowser,
   statuses,
   stored,
@@ -56,11 +58,12 @@ describe('hard to break', () => {
     const context = await browser.newContext();
     const { page } = await visit(context);
     await chooseFile(page, await ordersOf(200_000));
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await readButton(page).click();
     await page.getByTestId('import-progress').getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await readButton(page).waitFor();
     expect(await datasets(page)).toBe(0);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await readButton(page).click();
+    await keepButton(page).click();
     await page.getByRole('button', { name: 'Open the notebook' }).waitFor();
     expect(await datasets(page)).toBe(1);
     await context.close();
@@ -70,9 +73,9 @@ describe('hard to break', () => {
     const context = await browser.newContext();
     const { page } = await visit(context);
     await chooseFile(page, await ordersOf(200_000));
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await readButton(page).click();
+    await keepButton(page).click();
     await page.getByTestId('import-progress').waitFor();
-    await page.waitForTimeout(300);
     await page.close();
     const { page: again } = await visit(context);
     await again.getByTestId('drop-zone').waitFor();

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allFresh, chooseFile, openSample, startBrowser, visit } from './drive';
+import { allFresh, chooseFile, openSample, readButton, startBrowser, visit } from './drive';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('readable by everybody', () => {
       name: 'orders.csv',
       text: 'customer,date,amount\n01,2024-05-06,7.50\n02,2024-05-07,8\n',
     });
-    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await readButton(page).waitFor();
     expect(await findings(page)).toEqual([]);
     await page.goto(page.url().replace(/#.*/, '#/'));
     await openSample(page);
