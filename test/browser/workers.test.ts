@@ -89,9 +89,22 @@ describe('the import worker', () => {
     expect(rejects.trim().split('\r\n')).toHaveLength(12);
   });
 
+  it('stops while it looks at a file; the next look works', async () => {
+    const file = droppedFile(200_000);
+    const controller = new AbortController();
+    const looking = importer.inspect([file], {}, { signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const stoppedAt = performance.now();
+    controller.abort();
+    const answer = await looking;
+    expect(performance.now() - stoppedAt).toBeLessThan(200);
+    expect(answer).toEqual({ ok: false, error: { code: 'stopped' } });
+    expect((await importer.inspect([file], {})).ok).toBe(true);
+  });
+
   it('stops in the middle of a file and leaves nothing; the next import works', async () => {
     const file = droppedFile(400_000);
-    for (const stage of ['reading', 'storing'] as const) {
+    for (const stage of ['reading', 'checking', 'storing'] as const) {
       const controller = new AbortController();
       let stoppedAt = NaN;
       const answer = await imported(file, {
