@@ -66,11 +66,6 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
   let sign = 0;
   let left = from;
   let right = to;
-  if (bytes[left] === 40 && bytes[right - 1] === 41) {
-    sign = -1;
-    left++;
-    right--;
-  }
   for (let moved = true; moved && left < right;) {
     moved = false;
     const byte = bytes[left] as number;
@@ -78,6 +73,11 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
     if (sign === 0 && (byte === MINUS || byte === 43)) {
       sign = byte === MINUS ? -1 : 1;
       left++;
+      moved = true;
+    } else if (sign === 0 && byte === 40 && bytes[right - 1] === 41) {
+      sign = -1;
+      left++;
+      right--;
       moved = true;
     } else if (sign === 0 && startsWith(bytes, left, right, MINUS_SIGN)) {
       sign = -1;
