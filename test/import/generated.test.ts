@@ -23,6 +23,8 @@ const WRITTEN: [name: string, Written][] = [
   ['utf-16be', { encoding: 'utf-16be' }],
   ['utf-16be with a mark', { encoding: 'utf-16be', bom: true }],
   ['gb18030', { encoding: 'gb18030' }],
+  ['big5', { encoding: 'big5' }],
+  ['shift_jis', { encoding: 'shift_jis' }],
   ['windows-1252', { encoding: 'windows-1252' }],
 ];
 const DELIMITERS = [',', ';', '\t', '|'];
