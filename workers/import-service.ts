@@ -69,7 +69,6 @@ export function importService(
           const others = await tablesToMeet(workspace, tableRole);
           const look = lookAtTable(
             imported.value,
-            plan,
             today,
             (fraction) => {
               progress({ bytesRead: fraction * bytesTotal, bytesTotal, rows: table.rows, stage: 'checking' });

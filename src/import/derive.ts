@@ -1,4 +1,5 @@
 import type { Bytes, Column, F64Column } from '../table/column';
+import { fullMask } from '../table/select-rows';
 import type { DerivedColumn } from './plan';
 
 /**
@@ -54,12 +55,6 @@ function maskOfFinite(values: Float64Array): Bytes | undefined {
     valid[row >> 3] = (valid[row >> 3] as number) & ~(1 << (row & 7));
   }
   return valid;
-}
-
-function fullMask(rows: number): Bytes {
-  const mask = new Uint8Array((rows + 7) >> 3).fill(0xff);
-  if (rows & 7) mask[mask.length - 1] = (1 << (rows & 7)) - 1;
-  return mask;
 }
 
 /**

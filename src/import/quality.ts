@@ -7,7 +7,9 @@ export interface ImportedColumn {
   name: string;
   type: ColumnType;
   missing: number;
+  /** distinct values; a lower bound where `distinctIsCapped` (numbers and times of many values) */
   distinct: number;
+  distinctIsCapped: boolean;
   /** as plain values: numbers, days, milliseconds; null for text and columns without a value */
   min: number | null;
   max: number | null;
@@ -19,7 +21,7 @@ export interface ImportedColumn {
 
 /** Something worth a look before the table is stored. */
 export type Finding =
-  /** rows equal to an earlier one in every column kept */
+  /** rows equal to an earlier one in every column kept but that of sources */
   | { kind: 'duplicate-rows'; count: number; examples: RowExample[] }
   /** order ids that occur on several days or for several customers */
   | { kind: 'order-repeated'; orders: number; examples: string[] }

@@ -24,6 +24,8 @@ export interface ImportedTable {
   rejects: Bytes;
   /** where each row stands in what was read */
   origins: Origins;
+  /** the column that says which part a row came from, which is none of the file's; null where there is none */
+  sourceColumn: string | null;
 }
 
 export interface ReadOptions {
@@ -100,5 +102,14 @@ export async function readTable(
     ...(direction !== null && { directionColumn: direction }),
   };
   const hash = await tableHash(table);
-  return ok({ table, tableRole: plan.table, roles, receipt, hash, rejects: reader.rejects.csv(), origins });
+  return ok({
+    table,
+    tableRole: plan.table,
+    roles,
+    receipt,
+    hash,
+    rejects: reader.rejects.csv(),
+    origins,
+    sourceColumn: plan.sourceColumn,
+  });
 }
