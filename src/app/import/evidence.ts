@@ -17,6 +17,8 @@ export function explain(
   locale: Locale,
 ): Explained[] {
   const ofFile = new Map([
+    ['preset', say('presetWord')],
+    ['table', say('tableIs')],
     ['encoding', say('encoding')],
     ['delimiter', say('delimiter')],
     ['notes', say('noteLines')],
