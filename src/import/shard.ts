@@ -119,3 +119,14 @@ export async function readShard(
   const settled = fits && (range.last ? feed.finish() : feed.settled);
   return { state: reader.state(), counts: feed.counts, settled };
 }
+
+/** The memory of a reading that is moved, not copied, to another thread. */
+export function arraysOf({ state }: ShardReading): ArrayBuffer[] {
+  const { origins, negated, rejects } = state;
+  const arrays = [negated, rejects.csv, rejects.lines, origins.rows, origins.parts, origins.lines];
+  const columns = state.columns.flatMap((column) => [
+    ...(column.type === 'text' ? [column.codes, column.labels.bytes, column.labels.offsets] : [column.values]),
+    ...(column.valid ? [column.valid] : []),
+  ]);
+  return [...new Set([...arrays, ...columns].map(({ buffer }) => buffer))];
+}
