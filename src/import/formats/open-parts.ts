@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../core/result';
-import { failureOf, SourceFailure, type ByteSource } from '../byte-source';
+import { failureOf, memorySource, SourceFailure, type ByteSource } from '../byte-source';
 import { textPart, type Part } from '../part';
 import { detectFormat, HEAD_BYTES } from './detect-format';
 import { gunzipSource } from './gzip';
 import { refuseOle } from './ole';
 import type { OpenContext, OpenedPart } from './open-context';
 import { openZip } from './open-zip';
+import { wholeOf } from './unpacked-source';
 
 export interface OpenOptions {
   /** bytes of the files looked through so far, and of how many */
@@ -69,7 +70,25 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
       return openZip(source, context, openSource);
     case 'ole':
       return refuseOle(source);
-    default:
-      return [textPart(source)];
+    case 'parquet': {
+      const { openParquet } = await import('./parquet/open-parquet');
+      return [await openParquet(await seekable(source, context), context.signal)];
+    }
+    case 'arrow': {
+      const { openArrow } = await import('./open-arrow');
+      return [await openArrow(source)];
+    }
+    case 'ndjson': {
+      const { openNdjson } = await import('./json/open-ndjson');
+      return [await openNdjson(source, context.signal)];
+    }
+    case 'json': {
+      const { openJson } = await import('./json/open-json');
+      return openJson(source);
+    }
   }
 }
+
+/** A source whose slices cost nothing: inside an archive that is one in memory. @throws SourceFailure `file-too-large` */
+const seekable = async (source: ByteSource, { depth }: OpenContext): Promise<ByteSource> =>
+  depth === 0 ? source : memorySource(source.name, await wholeOf(source, source.name));

@@ -5,7 +5,6 @@ import { refuseStopped } from './limits';
 import type { OpenContext, OpenedPart } from './open-context';
 import { readAhead } from './read-ahead';
 import { wholeOf } from './unpacked-source';
-import { openXlsx } from './xlsx/open-xlsx';
 import { zipEntries, type ZipEntry } from './zip-directory';
 import { zipEntrySource } from './zip-entry';
 
@@ -45,6 +44,7 @@ export async function openZip(
   if (paths.some((path) => /^xl\/(worksheets\/|workbook\.xml)/i.test(path))) {
     if (entries.some(({ encrypted }) => encrypted))
       throw new SourceFailure({ code: 'file-locked', file: name });
+    const { openXlsx } = await import('./xlsx/open-xlsx');
     return openXlsx(archive, entries, name, context.signal);
   }
   if (await isOpenDocument(archive, entries))

@@ -84,8 +84,10 @@ export async function readSheet(
     }
     const how = book.styles[style] ?? 'number';
     if (how !== 'number') {
-      tally.dates++;
-      return serialText(number, how, book.from1904);
+      const text = serialText(number, how, book.from1904);
+      if (text.includes('-')) tally.dates++;
+      else tally.others++;
+      return text;
     }
     tally.numbers++;
     if (!Number.isInteger(number)) tally.fractions++;

@@ -100,6 +100,11 @@ function tagEnd(text: string, start: number, refuse: () => Error): number {
     if (text.startsWith('<![CDATA[', start)) return after(']]>');
     throw refuse();
   }
+  const end = text.indexOf('>', start);
+  if (end < 0 || next === 47) return end < 0 ? -1 : end + 1;
+  const tag = text.slice(start, end);
+  if ((!tag.includes('"') && !tag.includes("'")) || (/[^=]"\/?$/.test(tag) && !tag.includes("'")))
+    return end + 1;
   // a ">" may stand in the value of an attribute
   let quote = 0;
   for (let i = start + 1; i < text.length; i++) {
