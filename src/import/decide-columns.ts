@@ -138,6 +138,7 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     texts,
     suggested.roles.amount ?? null,
     preset === null || preset.bill === true,
+    applied?.currency ?? null,
   );
   const guessed = table === 'transactions' ? [...known, ...more.rules] : [];
   const rules = choices.rules ?? guessed;

@@ -44,6 +44,7 @@ const YES = /^(1|true|yes|y|是)$/i;
 const NO = /^(0|false|no|n|否|)$/i;
 
 const VALUES_AT_MOST = 30;
+const CURRENCIES_AT_MOST = 200;
 /** how many times as many rows must come in as go out, for a bill to be a shop's */
 const CLEARLY = 3;
 
@@ -58,7 +59,8 @@ export interface SuggestedRules {
  * the sample stands in its rule; what is not known stays.
  * @param known rules of a preset: its columns are not looked at again
  * @param texts the sampled cells of a column, in the order of the rows @param amount position of the amount, null if none
- * @param direction whether columns that say in and out are looked at
+ * @param direction whether columns that say in and out are looked at @param currency position of the column that
+ * names the currency of the amount, null where its name must tell
  */
 export function suggestRules(
   columns: readonly Candidate[],
@@ -66,9 +68,9 @@ export function suggestRules(
   texts: (column: number) => readonly string[],
   amount: number | null,
   direction: boolean,
+  currency: number | null,
 ): SuggestedRules {
   const rules: RowRule[] = [];
-  let currencies: SuggestedRules['currencies'] = null;
   const isNegative = (row: number): boolean =>
     /^[-(−]/.test(amount === null ? '' : (texts(amount)[row] ?? ''));
   const isSigned = amount !== null && texts(amount).some((_, row) => isNegative(row));
@@ -111,12 +113,6 @@ export function suggestRules(
       const all = [...seen, ...likelyWords(seen)];
       const actions = Object.fromEntries(all.map((text) => [text, actionOf(text)]));
       rules.push({ column: name, about: 'status', actions, otherwise: 'keep' });
-    } else if (few && CURRENCY.test(plain) && currencies === null) {
-      const counts = countsOf(texts(index));
-      const [first] = counts;
-      if (counts.length > 1)
-        currencies = { column: name, options: counts.map(([currency, rows]) => ({ currency, rows })) };
-      else if (first) rules.push(currencyRule(name, first[0]));
     } else if (few && direction && !isSigned) {
       const directions = texts(index).map((text) => directionOf(text, plain));
       if (directions.includes(undefined)) return;
@@ -128,7 +124,41 @@ export function suggestRules(
         });
     }
   });
-  return { rules, currencies };
+
+  // amounts that are left out anyway may be in any currency
+  const kept = keptRows([...known, ...rules], columns, texts);
+  const at = currency ?? columns.findIndex(isCurrency);
+  const { name } = columns[at] ?? { name: '' };
+  if (at < 0 || known.some((rule) => rule.column === name)) return { rules, currencies: null };
+  const counts = countsOf(texts(at).filter((_, row) => kept(row)));
+  const [first] = counts;
+  if (counts.length > 1)
+    return {
+      rules,
+      currencies: { column: name, options: counts.map(([text, rows]) => ({ currency: text, rows })) },
+    };
+  return { rules: first ? [...rules, currencyRule(name, first[0])] : rules, currencies: null };
+}
+
+const isCurrency = ({ name, named, kind, tally }: Candidate): boolean =>
+  named && kind === 'text' && tally.distinct.size <= CURRENCIES_AT_MOST && CURRENCY.test(plainName(name));
+
+/** Whether no rule leaves a row of the sample out. */
+function keptRows(
+  rules: readonly RowRule[],
+  columns: readonly Candidate[],
+  texts: (column: number) => readonly string[],
+): (row: number) => boolean {
+  const judged = rules.map((rule) => ({
+    rule,
+    cells: texts(columns.findIndex(({ name }) => name === rule.column)),
+  }));
+  return (row) =>
+    judged.every(({ rule, cells }) => {
+      const text = cells[row] ?? '';
+      const action = Object.hasOwn(rule.actions, text) ? rule.actions[text] : rule.otherwise;
+      return action === 'keep' || action === 'negate';
+    });
 }
 
 const wordOf = (text: string): string => text.toLowerCase().replaceAll('_', ' ');

@@ -30,6 +30,8 @@ interface Expected {
   dialect?: object;
   /** anything of the plan */
   plan?: object;
+  /** of the table that was read */
+  roles?: object;
   columns?: { name: string; type: string; role: string | null }[];
   /** every row; or the first ones, by column or by position */
   rows?: unknown[][];
@@ -116,6 +118,7 @@ async function runCase(expected: Expected, files: { name: string; bytes: Uint8Ar
       [json].flat(),
     );
   }
+  if (expected.roles) expect(result.value.roles).toEqual(expected.roles);
   if (expected.facts) expect(factsOf(table)).toMatchObject(expected.facts);
   if (expected.receipt) expect(shortOf(receipt)).toMatchObject(expected.receipt);
   if (expected.rejects !== undefined) expect(new TextDecoder().decode(rejects)).toBe(expected.rejects);

@@ -67,6 +67,8 @@ export interface AppliedPreset {
   rules: RowRule[];
   derived: DerivedColumn[];
   continuedOrders: boolean;
+  /** position of the column that names the currency of the amount, null where the preset does not say */
+  currency: number | null;
 }
 
 /**
@@ -108,6 +110,7 @@ export function applyPreset(
     ),
     derived,
     continuedOrders: preset.continuedOrders === true,
+    currency: preset.currency?.filter(has).map(find)[0] ?? null,
   };
 }
 

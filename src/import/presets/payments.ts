@@ -14,6 +14,7 @@ export const stripePayments: Preset = {
     amount: ['Converted Amount', 'Amount'],
     order: ['id'],
   },
+  currency: ['Converted Currency', 'Currency'],
   derived: [
     {
       name: 'Converted Amount − Converted Amount Refunded',

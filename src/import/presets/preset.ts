@@ -20,6 +20,8 @@ export interface Preset {
   /** instead of the amount where the total of an order stands on each of its rows */
   amountOfLine?: DerivedColumn;
   continuedOrders?: true;
+  /** headers that name the currency of the amount, the first that is there; others name another's */
+  currency?: readonly string[];
   /** of one account's money: rows may say which came in and which went out */
   bill?: true;
 }
