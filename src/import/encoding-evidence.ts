@@ -141,7 +141,7 @@ function readWestern(bytes: Uint8Array, reading: Reading): number {
     for (const character of decoder.decode(bytes.subarray(at, at + run), { stream: true })) {
       const isSign = WESTERN_SIGNS.has(character);
       if (character < '\u00a0') reading.invalid++;
-      else if (run > 2 || (run > 1 && !inWord)) reading.odd++;
+      else if (run > 2 || (run > 1 && !inWord && !isSign)) reading.odd++;
       else if (isSign || (inWord && /\p{L}/u.test(character))) {
         reading.common++;
         if (isSign || WESTERN_LETTERS.has(character)) frequent++;

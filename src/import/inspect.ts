@@ -56,7 +56,7 @@ export async function inspect(parts: readonly Part[], choices: ImportChoices): P
       chosen: chosen.some((part) => part.name === name),
     })),
     plan,
-    questions,
+    questions: [...looks.flatMap((look) => look.questions).slice(0, 1), ...questions],
     preview,
     suggestions: decided.value.suggestions,
     evidence: [...looks.flatMap(({ reasons }) => reasons), ...decided.value.reasons],

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../core/result';
-import type { ByteSource } from './byte-source';
+import { failureOf, type ByteSource } from './byte-source';
 import { uniqueNames } from './column-reference';
 import { findLayout, type Layout } from './find-header';
 import type { Part } from './part';
-import type { Encoding, ImportChoices, PartPlan } from './plan';
+import type { Encoding, ImportChoices, ImportQuestion, PartPlan } from './plan';
 import { decodeSample, JoinedRows, SampleRows, takeSample, type Cells, type RawSample } from './sample';
 import { LINE_LIMIT } from './scan';
 import { sniffDialect } from './sniff-dialect';
@@ -22,6 +22,7 @@ export interface Look {
   rows: SampleRows;
   layout: Layout;
   reasons: Reason[];
+  questions: ImportQuestion[];
 }
 
 /**
@@ -36,11 +37,7 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
   try {
     sample = await takeSample(source);
   } catch (error) {
-    return fail({
-      code: 'file-unreadable',
-      file,
-      detail: error instanceof Error ? error.message : String(error),
-    });
+    return fail(failureOf(error, file));
   }
   const given: ImportChoices = made
     ? {
@@ -50,7 +47,8 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
         ...(made.header !== null && { headerRows: made.header ? 1 : 0, noteLines: 0 }),
       }
     : {};
-  const { encoding: chosenEncoding, delimiter, headerRows, noteLines } = { ...choices, ...given };
+  const chosen: ImportChoices = { ...choices, ...given };
+  const { encoding: chosenEncoding, delimiter, headerRows, noteLines } = chosen;
   const guess = sniffEncoding(sample.pieces);
   if ('binary' in guess && chosenEncoding === undefined)
     return fail({ code: 'file-binary', file, looksLike: guess.looksLike });
@@ -60,6 +58,8 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
   const reasons: Reason[] = [
     { about: 'encoding', reason: chosenEncoding === undefined ? found.reason : 'chosen' },
   ];
+  const rivals = chosenEncoding === undefined && 'rivals' in found ? (found.rivals ?? []) : [];
+  const questions = rivals.length > 0 ? [encodingQuestion(sample, [encoding, ...rivals])] : [];
 
   let pieces = decodeSample(sample, encoding, bom);
   const plain = { delimiter: ',', quote: '"', noteLines: 0 };
@@ -74,8 +74,11 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
   if (longest > LINE_LIMIT)
     return fail({ code: 'file-line-too-long', file, bytes: longest, limit: LINE_LIMIT });
   const skipped = noteLines ?? 0;
-  const cut = sniffDialect(pieces, sample.whole, skipped, delimiter);
-  reasons.push({ about: 'delimiter', reason: delimiter === undefined ? 'delimiter-rows-alike' : 'chosen' });
+  const cut = sniffDialect(pieces, sample.whole, skipped, chosen);
+  reasons.push({
+    about: 'delimiter',
+    reason: delimiter === undefined ? delimiterReason(cut.delimiter) : 'chosen',
+  });
   const rows = new SampleRows(pieces, { ...cut, noteLines: skipped }, sample.whole);
   if (rows.overlong > 0)
     return fail({ code: 'file-line-too-long', file, bytes: rows.overlong, limit: LINE_LIMIT });
@@ -95,7 +98,6 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
       bom: bom > 0,
       dialect: {
         ...cut,
-        escape: cut.quote,
         noteLines: layout.noteLines,
         headerRows: layout.headerRows,
       },
@@ -103,7 +105,36 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
     rows,
     layout,
     reasons,
+    questions,
   });
+}
+
+const delimiterReason = (delimiter: string): string =>
+  delimiter === 'fixed' ? 'delimiter-fixed' : 'delimiter-rows-alike';
+
+const LINES_SHOWN = 5;
+const LINE_SHOWN = 120;
+
+/** The same lines, those with more than ASCII in them, as each encoding has them. */
+function encodingQuestion(sample: RawSample, encodings: readonly Encoding[]): ImportQuestion {
+  const lines: Uint8Array[] = [];
+  const seen = new Set<string>();
+  const raw = sample.pieces[0] as Uint8Array;
+  for (let from = 0; from < raw.length && lines.length < LINES_SHOWN;) {
+    const lf = raw.indexOf(10, from);
+    const line = raw.subarray(from, lf < 0 ? raw.length : lf).subarray(0, LINE_SHOWN);
+    from = lf < 0 ? raw.length : lf + 1;
+    const key = line.join();
+    if (seen.has(key) || !line.some((byte) => byte >= 0x80)) continue;
+    seen.add(key);
+    lines.push(line);
+  }
+  const read = (encoding: Encoding): string[] =>
+    lines.map((line) => new TextDecoder(encoding).decode(line, { stream: true }).trimEnd());
+  return {
+    kind: 'encoding',
+    options: encodings.map((encoding) => ({ encoding, sample: read(encoding) })),
+  };
 }
 
 /** Several parts as one table: the union of their columns by name. */
