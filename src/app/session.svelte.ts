@@ -1,13 +1,12 @@
 import { createContext } from 'svelte';
-import { kinds } from '../cells/kinds';
 import type { AnalysisPool, Importer } from '../compute/types';
 import type { AppError } from '../core/errors';
 import type { Result } from '../core/result';
 import { asRead } from '../import/as-read';
-import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
+import { DEFAULT_DATASET } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
-import { RETAILER } from '../sample/retailer';
+import { parseRecipe } from '../import/parse-recipe';
 import type { Workspace } from '../storage/types';
 import { ImportState } from '../state/import.svelte';
 import { NotebookState } from '../state/notebook.svelte';
@@ -18,6 +17,8 @@ import type { RouteState } from '../state/route.svelte';
 import { WorkspaceState } from '../state/workspace.svelte';
 import type { DatasetSummary } from '../../workers/api';
 import { download } from './download';
+import { firstNotebook, sampleNotebook } from './first-notebook';
+import { isJson, jsonFileOf } from './json-file';
 
 export interface SessionServices {
   storage: Workspace;
@@ -27,8 +28,6 @@ export interface SessionServices {
 
 /** The seed of the sample shop: everybody reads the same one. */
 const SAMPLE_SEED = 1;
-/** what the sample was drawn from, for its first cell */
-const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...RETAILER.spend };
 
 /** Days since 1970-01-01 on the reader's own calendar. */
 const today = (): number => {
@@ -104,15 +103,12 @@ export class Session {
     await this.notebook?.save.flush();
   }
 
-  /** Takes what was dropped or chosen: a notebook file opens, anything else is imported. */
+  /** Takes what was dropped or chosen: a notebook opens, a recipe is applied, anything else is imported. */
   receive(files: readonly File[]): void {
     const [file] = files;
     if (!file) return;
-    if (files.length === 1 && /\.regulars\.json$/i.test(file.name)) void this.openNotebookFile(file);
-    else {
-      this.route.go({ page: 'import' });
-      void this.importing.open(files);
-    }
+    if (files.length === 1 && isJson(file)) void this.#receiveJson(file);
+    else this.#import(files);
   }
 
   /** Takes a table copied from a spreadsheet. @returns whether there was one: two lines, or two cells */
@@ -141,13 +137,15 @@ export class Session {
     void this.services.storage.persist();
     await this.importing.commit();
     await this.workspace.refresh();
-    if (this.importing.step === 'done') this.#tabs.tell({ what: 'lists' });
+    const { dataset } = this.importing;
+    if (this.importing.step !== 'done' || dataset === null) return;
+    const { id, previous } = dataset;
+    this.#tabs.tell(previous === null ? { what: 'lists' } : { what: 'replaced', from: previous, to: id });
   }
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
-    await this.#createAndGo(defaultNotebook(baseName(dataset.name), defaultsOf), {
-      [DEFAULT_DATASET]: dataset.id,
-    });
+    const document = firstNotebook(baseName(dataset.name), dataset.tableRole);
+    await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
   }
 
   /** Goes to the notebook that reads a dataset, the last changed one of several; where there is none, makes one. */
@@ -180,33 +178,37 @@ export class Session {
       this.tell(dataset.error);
       return;
     }
-    const document = defaultNotebook(this.say('sampleNotebook'), defaultsOf);
-    const text = kinds.get('text');
-    const intro: NotebookDocument['cells'] = text
-      ? [
-          {
-            id: 'introduction',
-            kind: 'text',
-            version: text.version,
-            params: { markdown: this.say('sampleIntro', SAMPLE_TRUTH) },
-            inputs: {},
-          },
-        ]
-      : [];
-    await this.#createAndGo(
-      { ...document, cells: [...intro, ...document.cells] },
-      { [DEFAULT_DATASET]: dataset.value.id },
-    );
+    const bindings = { [DEFAULT_DATASET]: dataset.value.id };
+    await this.#createAndGo(sampleNotebook(this.say), bindings);
   }
 
-  async openNotebookFile(file: File): Promise<void> {
-    let text: string;
-    try {
-      text = await file.text();
-    } catch (thrown) {
-      this.tell({ code: 'file-unreadable', file: file.name, detail: String(thrown) });
+  async #receiveJson(file: File): Promise<void> {
+    const json = await jsonFileOf(file);
+    if (json.what === 'notebook') await this.#openNotebookText(json.text);
+    else if (json.what === 'recipe') this.#receiveRecipe(json.text);
+    else this.#import([file]);
+  }
+
+  #import(files: readonly File[]): void {
+    this.route.go({ page: 'import' });
+    void this.importing.open(files);
+  }
+
+  /** A recipe goes for the files that are being decided about; where there are none, for the next ones. */
+  #receiveRecipe(text: string): void {
+    const recipe = parseRecipe(text);
+    if (!recipe.ok) {
+      this.tell(recipe.error);
       return;
     }
+    this.route.go({ page: 'import' });
+    if (!['checking', 'quality'].includes(this.importing.step)) this.importing.reset();
+    void this.importing.useRecipe(recipe.value);
+    const { name } = recipe.value;
+    this.notices.show(this.say(this.importing.step === 'empty' ? 'recipeWaits' : 'recipeApplied', { name }));
+  }
+
+  async #openNotebookText(text: string): Promise<void> {
     const parsed = parseNotebook(text);
     if (!parsed.ok) {
       this.tell(parsed.error);
@@ -263,9 +265,11 @@ export class Session {
       this.tell(before.error);
       return;
     }
-    this.#tabs.tell({ what: 'lists' });
-    this.importing.reset();
-    this.notices.show(this.say('undoneStore', { name: before.value.name }));
+    const { id, name } = before.value;
+    this.notebook?.rebind(dataset.id, id);
+    this.#tabs.tell({ what: 'replaced', from: dataset.id, to: id });
+    if (this.importing.dataset?.id === dataset.id) this.importing.reset();
+    this.notices.show(this.say('undoneStore', { name }));
   }
 
   /** A failure that has no place of its own on the page. */
@@ -280,6 +284,7 @@ export class Session {
   async #follow(saved: Saved): Promise<void> {
     await this.workspace.refresh();
     const open = this.notebook;
+    if (saved.what === 'replaced') open?.rebind(saved.from, saved.to);
     if (open !== null && !this.workspace.notebooks.some(({ id }) => id === open.id)) {
       const record = await this.services.storage.notebooks.get(open.id);
       if (!record.ok && record.error.code === 'notebook-not-found') await this.#leaveDeleted(open.id);
@@ -326,11 +331,6 @@ export class Session {
     return read.ok ? importer.commit(asRead(this.say('sampleName'))) : read;
   }
 }
-
-const defaultsOf = (kind: string): { version: number; params: object } | null => {
-  const meta = kinds.get(kind);
-  return meta ? { version: meta.version, params: meta.defaults } : null;
-};
 
 /** A file's name without its ending. */
 export const baseName = (name: string): string => name.replace(/\.[a-z0-9]{1,5}$/i, '');

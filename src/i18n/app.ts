@@ -125,6 +125,8 @@ const pageMessages = catalogue(
     // notebook
     notebookData: (v: { name: string; customers: number; first: number; last: number }, f) =>
       `${v.name} · ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} · ${f.day(v.first)} – ${f.day(v.last)}`,
+    notebookTable: (v: { name: string; rows: number }, f) =>
+      `${v.name} · ${f.integer(v.rows)} ${f.plural(v.rows, 'row', 'rows')}`,
     notebookEmpty: 'This notebook has no cells yet.',
     addCell: 'Add a cell',
     addCellHere: 'Add a cell here',
@@ -314,6 +316,7 @@ const pageMessages = catalogue(
 
     notebookData: (v, f) =>
       `${v.name} · ${f.integer(v.customers)} 位客户 · ${f.day(v.first)} – ${f.day(v.last)}`,
+    notebookTable: (v, f) => `${v.name} · ${f.integer(v.rows)} 行`,
     notebookEmpty: '这个笔记本还没有单元。',
     addCell: '添加单元',
     addCellHere: '在此添加单元',

@@ -77,10 +77,13 @@ export class ImportState {
     this.#now = now;
   }
 
+  /** Looks at files, by the recipe that waits for them where there is one. */
   async open(files: readonly File[]): Promise<void> {
+    const waiting = this.step === 'empty' && this.files.length === 0 ? this.recipe : undefined;
     this.reset();
     if (files.length === 0) return;
     this.files = files;
+    this.recipe = waiting;
     await this.#inspect();
   }
 
@@ -142,7 +145,10 @@ export class ImportState {
     return this.#choose({ ...this.choices, ...choice });
   }
 
-  /** Applies a recipe instead of what was chosen so far: one from a file; null: none; undefined: one that fits. */
+  /**
+   * Applies a recipe instead of what was chosen so far: one from a file; null: none; undefined: one that fits. Where
+   * there are no files yet it waits for the next ones.
+   */
   useRecipe(recipe: Recipe | null | undefined): Promise<void> {
     this.recipe = recipe;
     const { parts } = this.choices;

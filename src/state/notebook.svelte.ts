@@ -148,6 +148,15 @@ export class NotebookState {
     this.#changed();
   }
 
+  /** A dataset has taken the place of another one on the device. */
+  rebind(from: string, to: string): void {
+    const bindings = Object.entries(this.bindings);
+    if (!bindings.some(([, dataset]) => dataset === from)) return;
+    this.bindings = Object.fromEntries(bindings.map(([name, id]) => [name, id === from ? to : id]));
+    this.sync();
+    this.save.touch();
+  }
+
   setParams(id: string, params: object): void {
     this.cells = this.cells.map((cell) =>
       cell.id === id

@@ -1,5 +1,9 @@
 /** What the tabs of one copy of the product tell each other after something was saved. */
-export type Saved = { what: 'lists' } | { what: 'notebook'; id: string };
+export type Saved =
+  | { what: 'lists' }
+  | { what: 'notebook'; id: string }
+  /** what has read one dataset reads another one instead */
+  | { what: 'replaced'; from: string; to: string };
 
 /** The other tabs on the same storage: each hears what another has saved, so that none shows what is gone. */
 export class OtherTabs {
