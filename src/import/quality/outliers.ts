@@ -1,6 +1,6 @@
-import type { Table } from '../../table/column';
+import type { F64Column, I32Column, Table } from '../../table/column';
 import type { Roles } from '../../table/dataset';
-import { orderStatistic } from '../../table/order-statistic';
+import { orderStatistics } from '../../table/order-statistics';
 import { isValid } from '../../table/table';
 import type { Finding } from '../quality';
 
@@ -21,47 +21,56 @@ export function outliersOf(table: Table, roles: Roles): Finding[] {
     const named = looked.includes(column.name);
     if (column.type !== 'f64' && !(column.type === 'i32' && named)) return [];
     if (!named && Object.values(roles).includes(column.name)) return [];
-    const all = new Float64Array(table.rows);
-    let known = 0;
-    let positive = 0;
-    for (let row = 0; row < table.rows; row++) {
-      const value = column.values[row] as number;
-      if (value - value !== 0 || !isValid(column, row)) continue;
-      all[known++] = value;
-      if (value > 0) positive++;
-    }
-    const onLogScale = column.name === roles.amount || positive === known;
-    const values =
-      onLogScale && positive < known ? all.slice(0, known).filter((v) => v > 0) : all.subarray(0, known);
-    const range = farOut(values, onLogScale);
+    const values = valuesOf(column, column.name === roles.amount);
+    const onLogScale = values.least > 0;
+    const range = farOut(values.known, onLogScale);
     if (range === null) return [];
     const [low, high] = range;
-    const outside = values.filter((value) => value < low || value > high);
+    const outside: number[] = [];
+    for (let i = 0; i < values.known.length; i++) {
+      const value = values.known[i] as number;
+      if (value < low || value > high) outside.push(value);
+    }
     if (outside.length === 0) return [];
-    const farFirst = (a: number, b: number): number => distance(b) - distance(a) || a - b;
     const distance = (value: number): number => {
-      const far = value > high ? [value, high] : [low, value];
-      const [above = 0, below = 0] = far;
+      const [above, below] = value > high ? [value, high] : [low, value];
       return onLogScale ? Math.log(above) - Math.log(below) : above - below;
     };
-    const extremes = Array.from(mostExtreme(outside, farFirst));
+    const extremes = [...new Set(outside)]
+      .sort((a, b) => distance(b) - distance(a) || a - b)
+      .slice(0, EXTREMES);
     return [{ kind: 'outliers', column: column.name, count: outside.length, low, high, extremes }];
   });
 }
 
-/** The ends of what is not far out; null where that says nothing. Reorders the values. */
-function farOut(values: Float64Array, onLogScale: boolean): [number, number] | null {
+/** The cells that have a value, of amounts those above 0; and the smallest of them. */
+function valuesOf(
+  column: F64Column | I32Column,
+  positiveOnly: boolean,
+): { known: Float64Array<ArrayBuffer>; least: number } {
+  const known = new Float64Array(column.values.length);
+  let count = 0;
+  let least = Infinity;
+  for (let row = 0; row < known.length; row++) {
+    const value = column.values[row] as number;
+    if (value - value !== 0 || (positiveOnly && value <= 0)) continue;
+    if (column.valid && !isValid(column, row)) continue;
+    known[count++] = value;
+    if (value < least) least = value;
+  }
+  return { known: known.subarray(0, count), least };
+}
+
+/** The ends of what is not far out; null where that says nothing. */
+function farOut(values: Float64Array<ArrayBuffer>, onLogScale: boolean): [number, number] | null {
   const n = values.length;
   if (n < VALUES_AT_LEAST) return null;
-  const lower = orderStatistic(values, Math.floor((n - 1) / 4));
-  const upper = orderStatistic(values, Math.ceil((3 * (n - 1)) / 4));
+  const [lower = 0, upper = 0] = orderStatistics(values, [
+    Math.floor((n - 1) / 4),
+    Math.ceil((3 * (n - 1)) / 4),
+  ]);
   if (lower === upper) return null;
   if (!onLogScale) return [lower - FAR * (upper - lower), upper + FAR * (upper - lower)];
   const ratio = (upper / lower) ** FAR;
   return [lower / ratio, upper * ratio];
-}
-
-/** Distinct values, the farthest first. */
-function mostExtreme(values: Float64Array, farFirst: (a: number, b: number) => number): Float64Array {
-  return Float64Array.from(new Set(values)).sort(farFirst).slice(0, EXTREMES);
 }
