@@ -6,7 +6,7 @@ import type { Column } from '../../src/table/column';
 import { labelCount } from '../../src/table/labels';
 import { columnNamed, columnOf } from '../../src/table/table';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
-import { textPart } from '../../src/import/part';
+import { openParts } from '../../src/import/formats/open-parts';
 import { inspect } from '../../src/import/inspect';
 import type { ImportedTable } from '../../src/import/read-table';
 import { itWith } from '../shared-data';
@@ -202,7 +202,17 @@ describe('the real files', () => {
         dialect: { delimiter: ',', noteLines: 24, headerRows: 1 },
       });
       expect(plan.columns.length).toBe(12);
-      const result = await imported(open(path));
+      const counted = await imported(open(path));
+      expect(counted.receipt).toMatchObject({
+        rowsRead: 10,
+        rowsKept: 6,
+        rejected: [
+          { reason: 'cancelled', count: 2 },
+          { reason: 'refunded', count: 2 },
+        ],
+      });
+      // every row stays where a person wants no rule
+      const result = await imported(open(path), { rules: [] });
       expect(result.roles).toMatchObject({
         customer: '交易对方',
         date: '交易时间',
@@ -251,13 +261,46 @@ describe('the real files', () => {
     expectSameCells(result, Papa.parse<string[]>(lines.join('\n'), { delimiter: ',' }).data);
   });
 
-  for (const [file, error] of [
-    ['telco-churn.csv', { code: 'no-dates' }],
-    ['donations.csv', { code: 'no-dates' }],
-    ['supermarket_sales.xlsx', { code: 'file-binary', looksLike: 'ZIP/XLSX' }],
-  ] as const) {
-    itWith(file, `${file} is refused with a reason`, async (path) => {
-      expect(await inspect([textPart(open(path))], {})).toMatchObject({ ok: false, error });
+  itWith('telco-churn.csv', 'telco-churn.csv is a table of customers', async (path) => {
+    const { plan, questions, evidence } = await inspected(open(path));
+    expect(questions).toEqual([]);
+    expect(plan.table).toBe('customers');
+    expect(evidence).toContainEqual({ about: 'table', reason: 'table-customers' });
+    const { roles, receipt } = await imported(open(path));
+    expect(roles).toEqual({ customer: 'customerID' });
+    // a blank among the total charges is a missing value and takes no row with it
+    expect(receipt).toMatchObject({
+      rowsRead: 7043,
+      rowsKept: 7043,
+      rejected: [],
+      customers: 7043,
+      firstDay: null,
     });
-  }
+  });
+
+  itWith('donations.csv', 'donations.csv is a summary of 11,104 supporters', async (path) => {
+    const { plan, questions } = await inspected(open(path));
+    expect(questions).toEqual([]);
+    expect(plan.table).toBe('summary');
+    const { roles, receipt, table } = await imported(open(path));
+    expect(roles).toEqual({ frequency: 'frequency', recency: 'recency', age: 'periods', weight: 'weights' });
+    expect(receipt).toMatchObject({ rowsRead: 22, rowsKept: 22, rejected: [], customers: 0 });
+    expect(sum(columnNamed(table, 'weights'))).toBe(11_104);
+  });
+
+  itWith(
+    'supermarket_sales.xlsx',
+    'supermarket_sales.xlsx has no customer, and none is made up',
+    async (path) => {
+      const opened = await openParts([open(path)]);
+      if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+      expect(await inspect(opened.value, {})).toMatchObject({
+        ok: false,
+        error: { code: 'role-missing', role: 'customer' },
+      });
+      // a person may take the loyalty of a receipt for it, or anything else
+      const told = await inspect(opened.value, { roles: { customer: 'Invoice ID' } });
+      expect(told).toMatchObject({ ok: true, value: { plan: { table: 'transactions' }, questions: [] } });
+    },
+  );
 });
