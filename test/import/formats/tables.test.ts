@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { cellsOf, expectedOf, fixture, opened, refused, textOfPart } from './support';
+
+const expected = expectedOf<string[][]>('table');
+
+describe('tables that pyarrow wrote', () => {
+  it.each(['snappy', 'gzip', 'zstd', 'lz4', 'none', 'v2'])(
+    'Parquet, %s: every cell of every type',
+    async (codec) => {
+      const [part] = await opened(fixture(`table-${codec}.parquet`), 'table.parquet');
+      expect(part).toMatchObject({ name: 'table.parquet', format: 'parquet', rows: 60 });
+      expect(await cellsOf(part)).toEqual(expected);
+    },
+  );
+
+  it.each(['table-lz4.arrow', 'table-zstd.arrow', 'table.arrows'])(
+    'Arrow, %s: every cell of every type',
+    async (name) => {
+      const [part] = await opened(fixture(name), name);
+      expect(part).toMatchObject({ name, format: 'arrow', rows: 60 });
+      expect(await cellsOf(part)).toEqual(expected);
+    },
+  );
+
+  it.each(['table-zstd.parquet', 'table.arrows'])(
+    '%s: kinds by the schema, whole numbers and texts left open',
+    async (name) => {
+      const [part] = await opened(fixture(name), name);
+      const kinds = Object.fromEntries(expected[0]?.map((column, i) => [column, part?.made?.kinds[i]]) ?? []);
+      expect(kinds).toMatchObject({
+        id: null,
+        small: null,
+        name: null,
+        city: null,
+        amount: 'number',
+        single: 'number',
+        price: 'number',
+        day: 'date',
+        nano: 'date',
+        utc: 'date',
+        time: null,
+        ok: 'bool',
+      });
+      expect(part?.made?.header).toBe(true);
+    },
+  );
+
+  it('names a compression it does not read', async () => {
+    expect(await refused(fixture('table-brotli.parquet'), 'b.parquet')).toEqual({
+      code: 'file-damaged',
+      file: 'b.parquet',
+      format: 'Parquet',
+      detail: 'BROTLI',
+    });
+  });
+
+  it('takes the sample of a Parquet file from lines of its text', async () => {
+    const [part] = await opened(fixture('table-none.parquet'), 'table.parquet');
+    const sample = await part?.source.sample?.();
+    const text = part ? await textOfPart(part) : '';
+    const pieces = sample?.pieces.map((piece) => new TextDecoder().decode(piece)) ?? [];
+    expect(pieces.length).toBe(3);
+    expect(pieces.map((piece, n) => text.includes(piece) && (n === 0 || piece.startsWith('\n')))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(pieces.join('').replaceAll('\n\n', '\n')).toBe(text);
+  });
+});
