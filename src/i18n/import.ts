@@ -162,6 +162,9 @@ export const importMessages = catalogue(
     ruleAction: 'What happens',
     ruleActionOf: (v: { text: string }) => `Rows with “${v.text}”`,
     ruleEmpty: '(empty)',
+    ruleSeen: (v: { n: number; of: number }, f) => `${f.integer(v.n)} of the first ${f.integer(v.of)}`,
+    ruleUnseen: (v: Count, f) =>
+      `${f.integer(v.n)} more ${f.plural(v.n, 'text', 'texts')} the first rows do not have`,
     ruleOtherwise: 'anything else',
     ruleKeep: 'keep',
     ruleNegate: 'count with the other sign',
@@ -471,6 +474,8 @@ export const importMessages = catalogue(
     ruleAction: '如何处理',
     ruleActionOf: (v) => `“${v.text}”的行`,
     ruleEmpty: '（空）',
+    ruleSeen: (v, f) => `前 ${f.integer(v.of)} 行中有 ${f.integer(v.n)} 行`,
+    ruleUnseen: (v, f) => `另有 ${f.integer(v.n)} 种文字，前几行中没有`,
     ruleOtherwise: '其他文字',
     ruleKeep: '保留',
     ruleNegate: '金额变号',

@@ -24,10 +24,16 @@ export const viewMessages = catalogue(
       f,
     ) =>
       `${v.file} · ${f.bytes(v.bytes)} · ${v.encoding.toUpperCase()}, ${EN_DELIMITERS[v.delimiter] ?? `separated by “${v.delimiter}”`}, ${v.header === null ? 'no header' : `header in line ${f.integer(v.header)}`}`,
+    receiptMade: (v: { file: string; bytes: number; format: string }, f) =>
+      `${v.file} · ${f.bytes(v.bytes)} · ${v.format.toUpperCase()}`,
+    receiptParts: (v: { file: string; bytes: number; n: number }, f) =>
+      `${v.file} · ${f.bytes(v.bytes)} · ${f.integer(v.n)} parts:`,
+    receiptPartsMore: (v: { n: number }, f) => `and ${f.integer(v.n)} more`,
     baseTitle: 'From rows to purchases',
     baseSpan: (v: { first: string; last: string }) => `${v.first} to ${v.last}`,
-    lines: (v: { lines: readonly number[]; more: boolean }, f) =>
-      `${f.plural(v.lines.length, 'line', 'lines')} ${v.lines.map((line) => f.integer(line)).join(', ')}${v.more ? ' …' : ''}`,
+    exampleAt: (v: { part: string | null; line: number; column: string | null }, f) =>
+      `${v.part === null ? '' : `${v.part}, `}line ${f.integer(v.line)}${v.column === null ? '' : `, “${v.column}”`}`,
+    examplesMore: (v: { n: number }, f) => `… and ${f.integer(v.n)} more`,
     orderIds: 'by order number',
     occasionsAsOrders: 'the data have no order numbers: every purchase occasion counts as one',
     profileTitle: 'Columns',
@@ -60,9 +66,14 @@ export const viewMessages = catalogue(
     receiptTitle: '从文件到数据行',
     receiptFile: (v, f) =>
       `${v.file} · ${f.bytes(v.bytes)} · ${v.encoding.toUpperCase()}，${ZH_DELIMITERS[v.delimiter] ?? `以“${v.delimiter}”分隔`}，${v.header === null ? '没有表头' : `表头在第 ${f.integer(v.header)} 行`}`,
+    receiptMade: (v, f) => `${v.file} · ${f.bytes(v.bytes)} · ${v.format.toUpperCase()}`,
+    receiptParts: (v, f) => `${v.file} · ${f.bytes(v.bytes)} · ${f.integer(v.n)} 个部分：`,
+    receiptPartsMore: (v, f) => `另有 ${f.integer(v.n)} 个`,
     baseTitle: '从数据行到购买',
     baseSpan: (v) => `${v.first} 至 ${v.last}`,
-    lines: (v, f) => `第 ${v.lines.map((line) => f.integer(line)).join('、')} 行${v.more ? '……' : ''}`,
+    exampleAt: (v, f) =>
+      `${v.part === null ? '' : `${v.part}，`}第 ${f.integer(v.line)} 行${v.column === null ? '' : `，“${v.column}”列`}`,
+    examplesMore: (v, f) => `……另有 ${f.integer(v.n)} 行`,
     orderIds: '按订单号计',
     occasionsAsOrders: '数据没有订单号：每次购买计为一笔',
     profileTitle: '各列概况',
