@@ -3,7 +3,7 @@ import { ROLES, type Roles } from '../table/dataset';
 import { inspect } from './inspect';
 import type { Part } from './part';
 import type { ImportChoices, Inspection } from './plan';
-import { choicesOf, driftOf, fits, type Drift, type Recipe } from './recipe';
+import { choicesOf, dialectOf, driftOf, fits, type Drift, type Recipe } from './recipe';
 
 /** columns in common, of those either has, from which on a recipe is taken for that of the same export */
 const FITS_FROM = 0.6;
@@ -21,9 +21,16 @@ export interface RecipeInspection {
   drift: Drift;
 }
 
-/** Looks at a file by itself: what a recipe is compared with. Only the parts chosen count of the choices. */
-export async function readingOf(parts: readonly Part[], choices: ImportChoices): Promise<OwnReading> {
-  const chosen: ImportChoices = choices.parts === undefined ? {} : { parts: choices.parts };
+/**
+ * Looks at a file by itself: what a recipe is compared with. Only the parts chosen count of the choices.
+ * @param dialect how its rows are cut, where the file does not show it
+ */
+export async function readingOf(
+  parts: readonly Part[],
+  choices: ImportChoices,
+  dialect: ImportChoices = {},
+): Promise<OwnReading> {
+  const chosen: ImportChoices = choices.parts === undefined ? dialect : { ...dialect, parts: choices.parts };
   const inspection = await inspect(parts, chosen);
   if (inspection.ok) return { inspection, names: inspection.value.plan.columns.map(({ name }) => name) };
   const { error } = inspection;
@@ -57,11 +64,13 @@ export async function inspectByRecipe(
   recipe: Recipe,
   own: OwnReading,
 ): Promise<Result<RecipeInspection>> {
-  // a file that cannot be read by itself may well be by the recipe
-  const names = own.names ?? recipe.columns.map(({ name }) => name);
-  const inspected = await inspect(parts, mergedChoices(choicesOf(recipe, names), choices));
+  const isOwn = own.names !== null && fits(recipe, own.names) >= FITS_FROM;
+  // a file that does not show the columns by itself may well do so where the recipe cuts it
+  const reading = isOwn ? own : await readingOf(parts, choices, dialectOf(recipe));
+  const known = choicesOf(recipe, reading.names ?? own.names ?? [], isOwn);
+  const inspected = await inspect(parts, mergedChoices(known, choices));
   if (!inspected.ok) return inspected;
-  const itself = own.inspection.ok ? own.inspection.value : inspected.value;
+  const itself = reading.inspection.ok ? reading.inspection.value : inspected.value;
   return ok({ inspection: inspected.value, drift: driftOf(recipe, itself) });
 }
 

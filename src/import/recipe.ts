@@ -40,41 +40,25 @@ export function recipeOf(
 ): Recipe {
   const choices: ImportChoices = { table: plan.table, preset: plan.preset };
   const texts = plan.parts.filter(({ format }) => format === 'text');
-  const agreed = <T>(of: (part: (typeof texts)[number]) => T): T | undefined => {
-    const [first, ...others] = texts.map(of);
-    return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : undefined;
+  const agreed = (of: keyof ImportChoices, values: readonly unknown[]): void => {
+    const [first, ...others] = values;
+    if (first !== undefined && others.every((other) => JSON.stringify(other) === JSON.stringify(first)))
+      Object.assign(choices, { [of]: first });
   };
-  const set = <K extends keyof ImportChoices>(key: K, value: ImportChoices[K]): void => {
-    if (value !== undefined) choices[key] = value;
-  };
-  set(
+  agreed(
     'encoding',
-    agreed(({ encoding }) => encoding),
+    texts.map(({ encoding }) => encoding),
   );
-  set(
-    'delimiter',
-    agreed(({ dialect }) => dialect.delimiter),
-  );
-  set(
-    'quote',
-    agreed(({ dialect }) => dialect.quote),
-  );
-  set(
-    'escape',
-    agreed(({ dialect }) => dialect.escape),
-  );
-  set(
-    'positions',
-    agreed(({ dialect }) => dialect.positions),
-  );
-  set(
-    'headerRows',
-    agreed(({ dialect }) => dialect.headerRows),
-  );
-  set(
-    'noteLines',
-    agreed(({ dialect }) => dialect.noteLines),
-  );
+  for (const key of ['delimiter', 'quote', 'escape', 'positions'] as const)
+    agreed(
+      key,
+      texts.map(({ dialect }) => dialect[key]),
+    );
+  for (const key of ['headerRows', 'noteLines'] as const)
+    agreed(
+      key,
+      plan.parts.map(({ dialect }) => dialect[key]),
+    );
   choices.roles = Object.fromEntries(
     ROLES.map((role) => [role, plan.columns.find((column) => column.role === role)?.name ?? '']),
   );
@@ -102,22 +86,33 @@ export function recipeOf(
 }
 
 /**
- * What a recipe says of a file, as far as it fits: whatever names a column that the file does not have is left out,
- * and so decided anew. UTF-8 and, where every column is found, the number of notes above the header are left to the
- * file itself, because it shows them and next month's may differ.
- * @param names of the columns that the file has by itself, see `inspect` without choices
+ * How a recipe cuts the rows: encoding, delimiter, quotes, header and notes. For a file that does not show the columns
+ * by itself.
  */
-export function choicesOf(recipe: Recipe, names: readonly string[]): ImportChoices {
+export const dialectOf = ({ choices }: Recipe): ImportChoices => {
+  const { encoding, delimiter, quote, escape, positions, headerRows, noteLines } = choices;
+  const dialect = { encoding, delimiter, quote, escape, positions, headerRows, noteLines };
+  return Object.fromEntries(Object.entries(dialect).filter(([, value]) => value !== undefined));
+};
+
+/**
+ * What a recipe says of a file, as far as it fits: whatever names a column that the file does not have is left out,
+ * and so decided anew.
+ * @param names of the columns that the file has
+ * @param itself it shows them by itself, see `inspect` without choices; then UTF-8 and the number of notes above the
+ * header are left to it, because next month's may differ. Else it was cut by {@link dialectOf}.
+ */
+export function choicesOf(recipe: Recipe, names: readonly string[], itself = true): ImportChoices {
   const present = names.map((name, index) => ({ name, index }));
   const has = (name: string): boolean => findColumn(name, present) !== null;
   const { roles, columns, rules, derived, encoding, noteLines, sourceColumn, ...rest } = recipe.choices;
-  const whole = recipe.columns.every(({ name }) => has(name));
-  const made = (derived ?? []).filter(({ of }) => of.every(has));
+  const isMade = (name: string): boolean => (derived ?? []).some((column) => column.name === name);
+  const made = (derived ?? []).filter(({ of }) => of.every((name) => has(name) || isMade(name)));
   const lost = new Set((derived ?? []).flatMap((column) => (made.includes(column) ? [] : [column.role])));
   return {
     ...rest,
-    ...(encoding !== undefined && encoding !== 'utf-8' && { encoding }),
-    ...(noteLines !== undefined && !whole && { noteLines }),
+    ...(encoding !== undefined && !(itself && encoding === 'utf-8') && { encoding }),
+    ...(noteLines !== undefined && !itself && { noteLines }),
     ...(sourceColumn !== undefined && { sourceColumn }),
     ...(roles && {
       roles: Object.fromEntries(
