@@ -46,7 +46,7 @@ function jsonKind(text: string, extension: string): 'json' | 'ndjson' | null {
   if (!/^(\{\s*["}]|\[\s*[[\]{"\-\dtfn])/.test(text)) return null;
   if (/^(ndjson|jsonl|jsonlines)$/.test(extension)) return 'ndjson';
   if (/^\[\s*[^{[\s]/.test(text) && extension !== 'json') return null;
-  const [first, second] = text.split(/\r?\n/, 2).map((line) => line.trim());
+  const [first, second] = text.split('\n', 100).flatMap((line) => line.trim() || []);
   if (first === undefined || second === undefined || second[0] !== first[0]) return 'json';
   try {
     JSON.parse(first);

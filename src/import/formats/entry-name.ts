@@ -6,14 +6,16 @@ const CP437 =
 
 /**
  * The name of an archive's entry as text: UTF-8 where it says so or reads as such, GB18030 where all of its other
- * characters would be Chinese, else code page 437.
+ * bytes come in pairs of Chinese, else code page 437.
  */
 export function entryName(bytes: Uint8Array, utf8: boolean): string {
   if (utf8 || isUtf8(bytes)) return label(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-  const chinese = new TextDecoder('gb18030').decode(bytes);
-  if (/^[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+$/.test(chinese)) return label(chinese);
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  // pairs in the square of GB2312, as nearly all Chinese names are; accented letters stand alone
+  if (/^(?:[\x20-\x7e]|[\xa1-\xf7][\xa1-\xfe])+$/.test(characters))
+    return label(new TextDecoder('gb18030').decode(bytes));
   return label(
-    Array.from(bytes, (byte) => (byte < 128 ? String.fromCharCode(byte) : CP437.charAt(byte - 128))).join(''),
+    characters.replace(/[\x80-\xff]/g, (character) => CP437.charAt(character.charCodeAt(0) - 128)),
   );
 }
 

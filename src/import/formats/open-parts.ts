@@ -80,12 +80,23 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
     }
     case 'ndjson': {
       const { openNdjson } = await import('./json/open-ndjson');
-      return [await openNdjson(source, context.signal)];
+      return orText(source, async () => [await openNdjson(source, context.signal)]);
     }
     case 'json': {
       const { openJson } = await import('./json/open-json');
-      return openJson(source);
+      return orText(source, () => openJson(source));
     }
+  }
+}
+
+/** What only begins like JSON, and whose name does not say that it is, is text. */
+async function orText(source: ByteSource, open: () => Promise<OpenedPart[]>): Promise<OpenedPart[]> {
+  try {
+    return await open();
+  } catch (error) {
+    const broken = error instanceof SourceFailure && error.failure.code === 'file-damaged';
+    if (!broken || /json|jsonl/i.test(source.name)) throw error;
+    return [textPart(source)];
   }
 }
 

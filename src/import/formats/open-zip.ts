@@ -13,7 +13,7 @@ const INNER_LIMIT = 64 * 2 ** 20;
 
 /** What programs put beside the files somebody meant, and texts that are no tables. */
 const ASIDE =
-  /(^|\/)(__MACOSX\/|\.|thumbs\.db$|desktop\.ini$)|\.(html?|xml|xsd|css|js|md|rtf|pdf|docx?|pptx?|png|jpe?g|gif|svg)$/i;
+  /(^|\/)(__MACOSX\/|\.[^./]|thumbs\.db$|desktop\.ini$)|\.(html?|xml|xsd|css|js|md|rtf|pdf|docx?|pptx?|png|jpe?g|gif|svg)$/i;
 
 /** Files that ZIP packages of other programs have. */
 const PACKAGES: [looksLike: string, path: RegExp][] = [

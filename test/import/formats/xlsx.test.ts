@@ -2,7 +2,10 @@ import readXlsx from 'read-excel-file/universal';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { itWith } from '../../shared-data';
-import { imported, inspected } from '../support';
+import { inspect } from '../../../src/import/inspect';
+import { readTable } from '../../../src/import/read-table';
+import { parseIsoDay } from '../../../src/core/days';
+import { TODAY } from '../support';
 import { cellsOf, expectedOf, fixture, opened, refused } from './support';
 
 type Rows = (string[] | null)[];
@@ -52,12 +55,30 @@ describe('workbooks that openpyxl wrote', () => {
     }
   });
 
-  itWith('supermarket_sales.xlsx', 'appends into 1,000 rows with days and amounts', async (path) => {
-    const parts = await opened(new Uint8Array(readFileSync(path)), 'supermarket_sales.xlsx');
-    expect(parts.map(({ rows }) => rows)).toEqual([353, 304, 346]);
-    void imported;
-    void inspected;
-  });
+  itWith(
+    'supermarket_sales.xlsx',
+    'its three sheets append into 1,000 rows with days and amounts',
+    async (path) => {
+      const parts = await opened(new Uint8Array(readFileSync(path)), 'supermarket_sales.xlsx');
+      const choices = { roles: { customer: 'Invoice ID', date: 'Date', amount: 'Total' } };
+      const inspection = await inspect(parts, choices);
+      if (!inspection.ok) throw new Error(JSON.stringify(inspection.error));
+      expect(inspection.value.questions).toEqual([]);
+      const read = await readTable(parts, inspection.value.plan, { today: TODAY });
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      const { receipt } = read.value;
+      expect(receipt).toMatchObject({
+        rowsRead: 1000,
+        rowsKept: 1000,
+        rejected: [],
+        customers: 1000,
+        unreadable: [],
+      });
+      expect(receipt.parts.map(({ rowsRead }) => rowsRead)).toEqual([352, 303, 345]);
+      expect(receipt.firstDay).toBe(parseIsoDay('2019-01-01'));
+      expect(receipt.lastDay).toBe(parseIsoDay('2019-03-30'));
+    },
+  );
 });
 
 /** A cell of the other reader, which rounds times down to the millisecond, as text. */
