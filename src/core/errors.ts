@@ -38,6 +38,8 @@ export type AppError =
   | { code: 'recipe-invalid'; path: string; expected: string; found: string }
   /** what was read is not there any more: the worker was replaced */
   | { code: 'import-lost' }
+  /** columns are to become pseudonyms, and there is no key */
+  | { code: 'key-missing'; columns: string[] }
   /** two tables that cannot be one: a column of the stored one has another type, or is missing */
   | { code: 'tables-differ'; dataset: string; columns: string[] }
   // Storing and loading

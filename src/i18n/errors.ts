@@ -141,6 +141,12 @@ const en: ErrorTexts = {
       'It is not in memory any more: the reading was stopped or the browser took the memory back.',
       'Read the file again; every decision is still there.',
     ),
+  'key-missing': (e, f) =>
+    text(
+      'A key of your own for the pseudonyms.',
+      `None is given for ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      'Enter a key and keep it: the same key gives the same pseudonyms next month. Or store these columns as they are.',
+    ),
   'tables-differ': (e, f) =>
     text(
       `The columns of “${e.dataset}”, each of the same type.`,
@@ -389,6 +395,12 @@ const zh: ErrorTexts = {
       '刚才读取的表格。',
       '它已不在内存中：读取被停止，或浏览器收回了内存。',
       '请重新读取文件；所有决定都还在。',
+    ),
+  'key-missing': (e, f) =>
+    text(
+      '一个由您保管的假名密钥。',
+      `${f.list(e.columns.map((column) => `“${column}”`))}没有密钥。`,
+      '请输入密钥并妥善保管：下个月用同一密钥可得到相同的假名。或者按原样存储这些列。',
     ),
   'tables-differ': (e, f) =>
     text(

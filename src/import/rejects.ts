@@ -11,8 +11,8 @@ import {
 } from '../table/dataset';
 import type { RowBatch } from './scan';
 
-const EXAMPLES_LISTED = 20;
-const EXAMPLE_BYTES = 400;
+export const EXAMPLES_LISTED = 20;
+export const EXAMPLE_BYTES = 400;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

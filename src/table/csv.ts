@@ -59,15 +59,20 @@ export function* csvChunks(table: Table, options: CsvOptions = {}): Generator<By
   const count = rows ? rows.length : table.rows;
   for (let i = 0; i < count; i++) {
     const row = rows ? (rows[i] ?? 0) : i;
-    table.columns.forEach((column, c) => {
-      if (c > 0) writer.cut();
-      if (isValid(column, row)) writeCell(writer, column, row, options);
-      else if (options.missing) writer.plain(options.missing);
-    });
+    writeRow(writer, table, row, options);
     writer.end();
     if (writer.length >= BLOCK_BYTES) yield writer.take();
   }
   if (writer.length > 0) yield writer.take();
+}
+
+/** The cells of one row, without the end of the row. */
+export function writeRow(writer: CsvWriter, table: Table, row: number, options: CsvOptions = {}): void {
+  table.columns.forEach((column, c) => {
+    if (c > 0) writer.cut();
+    if (isValid(column, row)) writeCell(writer, column, row, options);
+    else if (options.missing) writer.plain(options.missing);
+  });
 }
 
 /** {@link csvChunks} in one piece. */

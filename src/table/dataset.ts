@@ -112,7 +112,11 @@ export interface PartReceipt {
   unclosedQuotes: number;
 }
 
-/** Accounts for every row of an import: rowsRead = rowsKept + rejected + merged. */
+/**
+ * Accounts for every row of an import: rowsRead = rowsKept + rejected + merged. Where rows were put behind those of a
+ * stored dataset, it accounts for the rows read this time; customers, days, and counts of amounts and dates are always
+ * those of the whole table.
+ */
 export interface Receipt {
   /** name of the file, or of the first and how many more */
   file: string;
@@ -147,6 +151,8 @@ export interface Receipt {
   /** of the date column; null in tables without one */
   firstDay: Day | null;
   lastDay: Day | null;
+  /** the dataset whose rows stand before those kept here, as it was called then; absent where there is none */
+  appendedTo?: { name: string; rows: number };
 }
 
 /** One immutable imported table with what is known of it. */

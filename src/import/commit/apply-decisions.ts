@@ -1,8 +1,20 @@
 import type { Day } from '../../core/days';
-import { ok, type Result } from '../../core/result';
+import type { AppError } from '../../core/errors';
+import { fail, ok, type Result } from '../../core/result';
+import type { Column, Table, TextColumn } from '../../table/column';
+import { REQUIRED_ROLES, ROLES, type Roles } from '../../table/dataset';
+import { selectRows } from '../../table/select-rows';
+import { columnNamed, columnOf } from '../../table/table';
 import type { CommitDecisions } from '../quality';
 import type { StoredTable } from '../quality/look-at-table';
 import type { ImportedTable } from '../read-table';
+import { keptFacts } from '../receipt-facts';
+import { tableHash } from '../table-hash';
+import { accountOf } from './account';
+import { appendRows } from './append-rows';
+import { joinedColumns } from './join-columns';
+import { pseudonymised } from './pseudonyms';
+import { leftOutRows } from './left-out-rows';
 
 /** What a dataset is made of, once every decision has been carried out. */
 export type CommittedTable = Pick<
@@ -11,7 +23,12 @@ export type CommittedTable = Pick<
 >;
 
 /**
- * Carries out what a person decided about a table that was read; what was read stays as it is.
+ * Carries out what a person decided about a table that was read; what was read stays as it is. In this order: customers
+ * left out, duplicate rows merged (equal in every column that was read), columns dropped, texts replaced by
+ * pseudonyms, attributes of customers joined, rows put behind those of a stored dataset. The account of the rows is of
+ * what was read this time; its facts are made anew from the whole table. Where columns are dropped or replaced, no text
+ * of a row is stored: not in the examples, not in the list of rejected rows.
+ * Errors: `role-missing`, `column-unknown`, `key-missing`, `tables-differ`, `nothing-kept`, `dataset-not-found`.
  * @param stored the dataset of `decisions.mode` that rows are appended to or that is replaced; null for a new one
  * @param joinTable the table of customers of `decisions.join`; null where nothing is joined
  * @param today the day of the import: later dates count as future
@@ -23,6 +40,96 @@ export async function applyDecisions(
   joinTable: StoredTable | null,
   today: Day,
 ): Promise<Result<CommittedTable>> {
-  void [decisions, stored, joinTable, today];
-  return Promise.resolve(ok(imported));
+  const { tableRole } = imported;
+  const unfit = decisionError(imported, decisions);
+  if (unfit) return fail(unfit);
+  const { kept, fates } = leftOutRows(imported, decisions);
+  const first = fates[0];
+  if (kept.length === 0 && first)
+    return fail({ code: 'nothing-kept', rows: imported.receipt.rowsRead, mostFrequentReason: first.reason });
+
+  const roles = rolesWithout(imported.roles, decisions.drop);
+  const made = columnsOf(imported, decisions, kept, joinTable);
+  if (!made.ok) return made;
+  let table: Table = { rows: kept.length, columns: made.value };
+  let finalRoles = roles;
+  if (decisions.mode.kind === 'append') {
+    if (stored === null) return fail({ code: 'dataset-not-found', dataset: decisions.mode.dataset });
+    const { sourceColumn } = imported;
+    const appended = appendRows(stored, { table, tableRole, roles, sourceColumn });
+    if (!appended.ok) return appended;
+    table = appended.value.table;
+    finalRoles = stored.roles;
+    for (const { row, reason } of appended.value.merged) fates.push({ row: kept[row] as number, reason });
+  }
+  const { receipt, rejects } = accountOf(imported, decisions, fates);
+  return ok({
+    table,
+    tableRole,
+    roles: finalRoles,
+    receipt: {
+      ...receipt,
+      ...keptFacts(table, finalRoles, today),
+      ...(decisions.mode.kind === 'append' &&
+        stored && { appendedTo: { name: stored.name, rows: stored.table.rows } }),
+    },
+    hash: await tableHash(table),
+    rejects,
+  });
+}
+
+/** The columns to be stored: dropped, replaced, joined. */
+function columnsOf(
+  imported: ImportedTable,
+  decisions: CommitDecisions,
+  kept: Int32Array,
+  joinTable: StoredTable | null,
+): Result<Column[]> {
+  const { table, roles } = imported;
+  const customerName = roles.customer;
+  const stays = table.columns.filter(({ name }) => !decisions.drop.includes(name));
+  const all = kept.length === table.rows;
+  const plain = all ? stays : selectRows({ rows: table.rows, columns: stays }, kept).columns;
+  const columns = plain.map((column) =>
+    decisions.pseudonymise.includes(column.name) ? pseudonymised(column, decisions.key ?? '') : column,
+  );
+  const { join } = decisions;
+  if (join === null) return ok(columns);
+  if (joinTable === null) return fail({ code: 'dataset-not-found', dataset: join.dataset });
+  const readings = [plain, columns].flatMap((some): TextColumn[] => {
+    const column =
+      customerName === undefined ? null : columnOf({ rows: 0, columns: some }, customerName, 'text');
+    return column ? [column] : [];
+  });
+  const names = columns.map(({ name }) => name);
+  const joined = joinedColumns(readings, joinTable, join.columns, names);
+  return joined.ok ? ok([...columns, ...joined.value]) : joined;
+}
+
+/** Why decisions cannot be carried out, or null. A column to be dropped that is not there is gone already. */
+function decisionError(
+  { table, tableRole, roles }: ImportedTable,
+  decisions: CommitDecisions,
+): AppError | null {
+  const names = table.columns.map(({ name }) => name);
+  for (const role of REQUIRED_ROLES[tableRole]) {
+    const holder = roles[role];
+    const columns = names.filter((name) => !decisions.drop.includes(name));
+    if (holder !== undefined && decisions.drop.includes(holder))
+      return { code: 'role-missing', role, columns };
+  }
+  for (const column of decisions.pseudonymise)
+    if (columnNamed(table, column) === null) return { code: 'column-unknown', column, columns: names };
+  if (decisions.pseudonymise.length > 0 && !decisions.key)
+    return { code: 'key-missing', columns: decisions.pseudonymise };
+  return null;
+}
+
+function rolesWithout(roles: Roles, dropped: readonly string[]): Roles {
+  const left: Roles = {};
+  for (const role of ROLES) {
+    const name = roles[role];
+    if (name !== undefined && !dropped.includes(name)) left[role] = name;
+  }
+  return left;
 }

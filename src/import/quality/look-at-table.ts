@@ -6,13 +6,14 @@ import { tableBytes } from '../../table/table-bytes';
 import { originOf } from '../origins';
 import type { Finding, ImportedColumn } from '../quality';
 import type { ImportedTable } from '../read-table';
+import { EXAMPLE_BYTES, EXAMPLES_LISTED } from '../rejects';
 import { calendarGaps, daysOfRows, futureDates } from './calendar';
 import { dominantCustomers, repeatedOrders } from './customers';
 import { importedColumn } from './imported-columns';
 import { joinedCheck } from './joined';
 import { outliersOf } from './outliers';
 import { personalData } from './personal-data';
-import { rowText } from './row-text';
+import { rowTexts } from './row-text';
 
 /** A stored table that what was read can meet: what of a dataset is needed for it. */
 export type StoredTable = Pick<Dataset, 'name' | 'tableRole' | 'roles' | 'table'>;
@@ -25,8 +26,6 @@ export interface TableLook {
   /** bytes the table takes */
   bytes: number;
 }
-
-const EXAMPLES_LISTED = 20;
 
 /**
  * Profiles of all columns over all rows, and what is worth a look before the table is stored. A few passes over
@@ -89,5 +88,5 @@ export const asInFile = ({ table, sourceColumn }: Pick<ImportedTable, 'table' | 
 export const exampleOf = (table: Table, origins: ImportedTable['origins'], row: number): RowExample => ({
   ...originOf(origins, row),
   column: null,
-  text: rowText(table, row),
+  text: new TextDecoder().decode(rowTexts(table)(row).subarray(0, EXAMPLE_BYTES)),
 });

@@ -1,14 +1,14 @@
-import type { Table } from '../../table/column';
-import { csvOf } from '../../table/csv';
-
-const TEXT_CHARACTERS = 400;
-const decoder = new TextDecoder();
+import type { Bytes, Table } from '../../table/column';
+import { CsvWriter, writeRow } from '../../table/csv';
 
 /**
- * A row as CSV, made again from its cells: what was written in the file is not kept for rows that stay. Not longer
- * than an example may be.
+ * Writes rows as CSV, made again from their cells: what was written in the file is not kept for rows that stay.
+ * @param table the rows' table
  */
-export function rowText(table: Table, row: number): string {
-  const csv = csvOf(table, { rows: [row], header: false, defuse: false });
-  return decoder.decode(csv).trimEnd().slice(0, TEXT_CHARACTERS);
+export function rowTexts(table: Table): (row: number) => Bytes {
+  const writer = new CsvWriter({ defuse: false });
+  return (row) => {
+    writeRow(writer, table, row);
+    return writer.take();
+  };
 }
