@@ -101,6 +101,10 @@ function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): Co
     case 'margin':
       return 'f64';
     case 'quantity':
+    case 'frequency':
+    case 'recency':
+    case 'age':
+    case 'weight':
       return isWhole(tally, decimal) ? 'i32' : 'f64';
     case null:
       break;

@@ -26,7 +26,8 @@ export function suggestTable(columns: readonly Candidate[]): SuggestedTable {
   const score = (role: Role, column: Candidate): number => nameScore(role, column.name);
   const has = (role: Role, isFit: (column: Candidate) => boolean): boolean =>
     named.some((column) => score(role, column) >= SURE && isFit(column));
-  const isNumber = (column: Candidate): boolean => column.kind === 'number';
+  const isNumber = ({ kind, tally }: Candidate): boolean =>
+    kind === 'number' || (kind === 'text' && Math.max(tally.point, tally.comma) > tally.filled / 2);
   const statistics = new Set(
     (['frequency', 'recency', 'age'] as const).map((role) =>
       named.find((column) => isNumber(column) && score(role, column) > 0),

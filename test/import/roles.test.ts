@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/import/inspect';
+import { textPart } from '../../src/import/part';
+import type { ImportChoices, RowAction } from '../../src/import/plan';
+import { imported, inspected, sourceOf } from './support';
+
+const rows = (header: string, ...lines: string[]): ReturnType<typeof sourceOf> =>
+  sourceOf(`${[header, ...lines].join('\n')}\n`);
+const rolesOf = async (source: ReturnType<typeof sourceOf>, choices: ImportChoices = {}) =>
+  Object.fromEntries(
+    (await inspected(source, choices)).suggestions.map(({ role, column }) => [role, column]),
+  );
+const tableOf = async (source: ReturnType<typeof sourceOf>, choices: ImportChoices = {}) =>
+  (await inspected(source, choices)).plan.table;
+
+describe('what a table is about', () => {
+  it('is told by its columns', async () => {
+    const tables: [string, ReturnType<typeof sourceOf>][] = [
+      ['transactions', rows('customer,date,amount', 'A,2024-01-01,5.5', 'B,2024-01-02,6')],
+      [
+        'summary',
+        rows(
+          'customer_id,frequency,recency,T,monetary_value',
+          'A,2,30.4,38.9,22.35',
+          'B,1,1.7,38.9,11.77',
+          'C,0,0,38.9,0',
+        ),
+      ],
+      ['summary', rows('x,t_x,T,customers', '0,0,6,3464', '1,1,6,1091')],
+      ['customers', rows('customer id,gender,segment,city', 'A,f,vip,Ulm', 'B,m,new,Bonn', 'C,f,vip,Ulm')],
+      [
+        'customers',
+        rows('member id,name,signup date,birthday', 'A,x,2020-01-01,1980-02-03', 'B,y,2021-01-01,1990-02-03'),
+      ],
+      ['customers', rows('会员编号,姓名,城市,注册日期', 'A1,张,杭州,2023-01-02', 'A2,李,上海,2023-02-03')],
+      ['feedback', rows('customer,date,NPS,comment', 'A,2024-01-01,9,good', 'A,2024-02-01,3,late')],
+      ['feedback', rows('respondent id,question,rating', 'R1,taste,5', 'R2,taste,3')],
+      [
+        'contacts',
+        rows('email,campaign name,sent at,opened', 'a@b.de,Spring,2024-01-01,1', 'a@b.de,May,2024-05-01,0'),
+      ],
+      [
+        'prospects',
+        rows(
+          'Lead ID,Company,Lead Status,Lead Source,Created',
+          'L1,Alpha,Open,Web,2024-01-01',
+          'L2,Beta,New,Fair,2024-01-02',
+        ),
+      ],
+      // a score or a campaign beside a purchase is a purchase still
+      [
+        'transactions',
+        rows('customer,date,amount,rating,campaign', 'A,2024-01-01,5.5,4,Spring', 'B,2024-01-02,6.5,5,'),
+      ],
+    ];
+    for (const [table, source] of tables)
+      expect([await source.slice(0, 40), await tableOf(source)][1]).toBe(table);
+  });
+
+  it('is what a person says', async () => {
+    const people = rows('customer id,gender,city,joined', 'A,f,Ulm,2020-01-01', 'B,m,Bonn,2021-01-01');
+    expect(await tableOf(people)).toBe('customers');
+    expect(await tableOf(people, { table: 'prospects' })).toBe('prospects');
+    const spent = rows('customer id,gender,joined,worth', 'A,f,2020-01-01,5.5', 'B,m,2021-01-01,6.5');
+    // roles that only purchases have make it one of purchases
+    expect(await tableOf(spent, { roles: { date: 'joined', amount: 'worth' } })).toBe('transactions');
+  });
+
+  it('is no purchase for want of what a purchase needs, and the error stays where nothing else fits', async () => {
+    const undated = rows('customer,amount', 'A,5', 'B,6', 'A,7');
+    expect(await inspect([textPart(undated)], {})).toMatchObject({ ok: false, error: { code: 'no-dates' } });
+    const noStatistics = rows('customer,frequency,recency', 'A,5,3', 'B,6,4');
+    expect(await inspect([textPart(noStatistics)], { table: 'summary' })).toMatchObject({
+      ok: false,
+      error: { code: 'role-missing', role: 'age' },
+    });
+  });
+
+  it('gives a summary its statistics as numbers and rejects the rows that lack one', async () => {
+    const { receipt, roles } = await imported(
+      rows('customer_id,frequency,recency,T', 'A,2,30.43,38.86', 'B,,1.71,38.86', 'C,0,0,n/k', 'D,1,2,38.86'),
+    );
+    expect(roles).toEqual({ customer: 'customer_id', frequency: 'frequency', recency: 'recency', age: 'T' });
+    expect(receipt).toMatchObject({ rowsRead: 4, rowsKept: 2 });
+    expect(receipt.rejected.map(({ reason, count }) => [reason, count])).toEqual([
+      ['statistic-missing', 1],
+      ['statistic-unreadable', 1],
+    ]);
+  });
+});
+
+describe('how sure a role is', () => {
+  it('is what the name says times how many cells agree; 1 where a person says it', async () => {
+    const source = rows(
+      'Customer ID,Date,Total,Worth',
+      ...Array.from(
+        { length: 10 },
+        (_, i) => `C${i % 3},2024-01-0${(i % 9) + 1},${i === 0 ? 'n/k' : `${i}.5`},${i}.25`,
+      ),
+    );
+    expect((await inspected(source)).suggestions).toEqual([
+      { role: 'customer', column: 'Customer ID', confidence: 1 },
+      { role: 'date', column: 'Date', confidence: 0.9 },
+      { role: 'amount', column: 'Total', confidence: 0.81 },
+    ]);
+    const told = await inspected(source, { roles: { amount: 'Worth' } });
+    expect(told.suggestions[2]).toEqual({ role: 'amount', column: 'Worth', confidence: 1 });
+  });
+
+  it('is too little for a birthday, a tax, a postal code, a branch: they are asked for', async () => {
+    const asked = async (source: ReturnType<typeof sourceOf>, choices: ImportChoices = {}) =>
+      (await inspected(source, choices)).questions;
+    expect(await asked(rows('customer,birthday,amount', 'A,1980-01-31,5.5', 'B,1990-02-28,6.5'))).toEqual([
+      { kind: 'role', role: 'date', candidates: ['birthday'] },
+    ]);
+    expect(await asked(rows('customer,date,tax', 'A,2024-01-01,5.5', 'B,2024-01-02,6.5'))).toEqual([
+      { kind: 'role', role: 'amount', candidates: ['tax'] },
+    ]);
+    expect(
+      await asked(rows('postal code,date,amount', '01067,2024-01-01,5.5', '10115,2024-01-02,6.5')),
+    ).toEqual([{ kind: 'role', role: 'customer', candidates: ['postal code'] }]);
+  });
+
+  it('makes no customer of a handful of branches', async () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `B${i % 5},2024-01-${10 + (i % 20)},${i}.5`);
+    expect(await inspect([textPart(rows('place,date,amount', ...lines))], {})).toMatchObject({
+      ok: false,
+      error: { code: 'role-missing', role: 'customer' },
+    });
+  });
+
+  it('prefers the day of the order to the day of its shipping, and asks where two are as good', async () => {
+    const both = rows('customer,Ship Date,Order Date,amount', 'A,2024-01-05,2024-01-01,5.5');
+    expect((await rolesOf(both))['date']).toBe('Order Date');
+    const tie = rows('customer,order date,purchase date,amount', 'A,2024-01-05,2024-01-01,5.5');
+    expect((await inspected(tie)).questions).toEqual([
+      { kind: 'role', role: 'date', candidates: ['order date', 'purchase date'] },
+    ]);
+  });
+});
+
+describe('columns that are made', () => {
+  it('are the amount of quantity and price, the margin of amount and costs', async () => {
+    const one = await inspected(
+      rows('customer,date,qty,unit price,unit cost', 'A,2024-01-01,2,5.5,3', 'B,2024-01-02,1,3.5,2'),
+    );
+    expect(one.questions).toEqual([]);
+    expect(one.plan.derived).toEqual([
+      { name: 'qty × unit price', role: 'amount', formula: 'product', of: ['qty', 'unit price'] },
+      { name: 'qty × unit cost', role: null, formula: 'product', of: ['qty', 'unit cost'] },
+      {
+        name: 'qty × unit price − qty × unit cost',
+        role: 'margin',
+        formula: 'difference',
+        of: ['qty × unit price', 'qty × unit cost'],
+      },
+    ]);
+    const two = await inspected(rows('customer,date,total,cogs', 'A,2024-01-01,5.5,3', 'B,2024-01-02,3.5,2'));
+    expect(two.plan.derived).toMatchObject([{ name: 'total − cogs', role: 'margin' }]);
+  });
+
+  it('are not made where a column has the role, a person wants none, or the cost may be that of a piece', async () => {
+    const has = rows('customer,date,qty,price,total', 'A,2024-01-01,2,5.5,11');
+    expect((await inspected(has)).plan.derived).toEqual([]);
+    const wants = rows('customer,date,qty,price,worth', 'A,2024-01-01,2,5.5,11.5');
+    expect((await inspected(wants, { derived: [], roles: { amount: 'worth' } })).plan.derived).toEqual([]);
+    const piece = rows('customer,date,qty,total,cost', 'A,2024-01-01,2,5.5,1.5');
+    expect((await inspected(piece)).plan.derived).toEqual([]);
+  });
+});
+
+describe('rules without a preset', () => {
+  const actionsOf = async (
+    source: ReturnType<typeof sourceOf>,
+    about: string,
+  ): Promise<Record<string, RowAction>> =>
+    (await inspected(source)).plan.rules.find((rule) => rule.about === about)?.actions ?? {};
+
+  it('leave out by words of a status, in the case of the file; what is not known stays', async () => {
+    const lines = ['PAID', 'VOIDED', 'ON_HOLD', 'REFUNDED', 'ODD', 'PENDING'].map(
+      (s, i) => `A,2024-01-0${i + 1},5.5,${s}`,
+    );
+    const actions = await actionsOf(rows('customer,date,amount,status', ...lines), 'status');
+    expect(actions).toMatchObject({
+      PAID: 'keep',
+      VOIDED: 'cancelled',
+      ON_HOLD: 'unpaid',
+      REFUNDED: 'refunded',
+      ODD: 'keep',
+      PENDING: 'unpaid',
+      // not in the sample, but perhaps in the rest of the file
+      CANCELLED: 'cancelled',
+    });
+    const chinese = rows(
+      '客户,日期,金额,订单状态',
+      '甲,2024-01-01,5.5,交易成功',
+      '乙,2024-01-02,6.5,等待买家付款',
+    );
+    expect(await actionsOf(chinese, 'status')).toMatchObject({
+      交易成功: 'keep',
+      等待买家付款: 'unpaid',
+      交易关闭: 'cancelled',
+    });
+  });
+
+  it('keep refunds that are rows of their own below zero', async () => {
+    const source = rows('customer,date,amount,status', 'A,2024-01-01,5.5,paid', 'A,2024-01-02,-5.5,refunded');
+    expect((await actionsOf(source, 'status'))['refunded']).toBe('keep');
+  });
+
+  it('leave other kinds of status alone', async () => {
+    const source = rows(
+      'customer,date,amount,status,state',
+      'A,2024-01-01,5.5,gold,NY',
+      'B,2024-01-02,6.5,silver,CA',
+    );
+    expect((await inspected(source)).plan.rules).toEqual([]);
+  });
+
+  it('see what was cancelled, and tests by flag and by e-mail', async () => {
+    const { receipt } = await imported(
+      rows(
+        'email,date,amount,cancelled at,livemode',
+        'a@post.de,2024-01-01,5.5,,true',
+        'b@post.de,2024-01-02,6.5,2024-01-03,true',
+        'c@post.de,2024-01-03,7.5,,false',
+        'test@shop.de,2024-01-04,8.5,,true',
+        'd@post.de,2024-01-05,9.5,,true',
+      ),
+    );
+    expect(
+      receipt.rejected.map(({ reason, examples }) => [reason, examples.map(({ line }) => line)]),
+    ).toEqual([
+      ['cancelled', [3]],
+      ['test', [4, 5]],
+    ]);
+  });
+
+  it('turn the sign of what went out of a till where most comes in, and only there', async () => {
+    const line = (type: string, i: number): string => `C${i},2024-01-0${i + 1},5.5,${type}`;
+    const till = rows('customer,date,amount,type', ...['sale', 'sale', 'sale', 'refund', 'sale'].map(line));
+    expect(await actionsOf(till, 'direction')).toEqual({ sale: 'keep', refund: 'negate' });
+    expect((await imported(till)).receipt).toMatchObject({ negatedAmounts: 1, negativeAmounts: 1 });
+    const either = rows('customer,date,amount,type', ...['sale', 'refund', 'sale', 'refund'].map(line));
+    expect((await inspected(either)).plan.rules).toEqual([]);
+    expect((await imported(either)).receipt.directionColumn).toBe('type');
+  });
+
+  it('ask for the currency where there are several, and name none where amounts are left out anyway', async () => {
+    const header = 'customer,date,amount,currency,status';
+    const mixed = rows(
+      header,
+      'A,2024-01-01,5.5,USD,paid',
+      'B,2024-01-02,6.5,EUR,paid',
+      'C,2024-01-03,7.5,EUR,paid',
+    );
+    expect((await inspected(mixed)).questions).toEqual([
+      {
+        kind: 'currency',
+        column: 'currency',
+        options: [
+          { currency: 'EUR', rows: 2 },
+          { currency: 'USD', rows: 1 },
+        ],
+      },
+    ]);
+    const one = rows(header, 'A,2024-01-01,5.5,USD,void', 'B,2024-01-02,6.5,EUR,paid');
+    expect((await inspected(one)).questions).toEqual([]);
+    expect((await imported(one)).receipt).toMatchObject({
+      rowsKept: 1,
+      rejected: [{ reason: 'cancelled', count: 1 }],
+    });
+  });
+});
