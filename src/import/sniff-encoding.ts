@@ -13,6 +13,9 @@ export type EncodingGuess =
 /** a reading this good, and better than any other by as much, leaves no doubt */
 const CONVINCING = 0.6;
 const CLEARLY_BETTER = 0.2;
+/** up to so many bytes beyond ASCII are little to judge by: a few Chinese names, a word or two of others */
+const FEW_BYTES = 16;
+const CLEARLY_BETTER_FOR_FEW = 0.35;
 /** a reading worse than this is shown to nobody */
 const HOPELESS = 0;
 const OPTIONS_AT_MOST = 4;
@@ -75,11 +78,33 @@ export function sniffEncoding(pieces: readonly Uint8Array[]): EncodingGuess {
   if (controls > length / 20) return { binary: true, looksLike: null };
 
   const { valid, invalid } = countUtf8(pieces);
-  if (invalid === 0)
+  if (invalid === 0) {
+    const rivals = valid > 0 && valid <= 2 ? chanceOfUtf8(pieces) : [];
+    if (rivals.length > 0) return { encoding: 'utf-8', bom: 0, reason: 'encoding-open', rivals };
     return { encoding: 'utf-8', bom: 0, reason: valid === 0 ? 'encoding-ascii' : 'encoding-utf-8' };
+  }
   if (valid >= 20 * invalid) return { encoding: 'utf-8', bom: 0, reason: 'encoding-utf-8-damaged' };
   return legacy(pieces, valid / (valid + 4 * invalid));
 }
+
+/**
+ * One or two characters of two bytes are UTF-8 by chance, too: the encodings that read them as well. Letters and
+ * signs of Western Europe in a word or beside a number are no chance.
+ */
+function chanceOfUtf8(pieces: readonly Uint8Array[]): Encoding[] {
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at] as number;
+      if (byte >= 0xe0) return [];
+      const western = byte === 0xc2 || byte === 0xc3;
+      if (western && (isLetterOrDigit(piece[at - 1]) || isLetterOrDigit(piece[at + 2]))) return [];
+    }
+  }
+  return LEGACY_ENCODINGS.filter((encoding) => readingScore(pieces, encoding) >= CONVINCING);
+}
+
+const isLetterOrDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte < 0x80 && /[0-9a-z]/i.test(String.fromCharCode(byte));
 
 /** The encoding whose reading is made of characters in use; `rivals` where that is not clear. @param utf8 how good UTF-8 is */
 function legacy(pieces: readonly Uint8Array[], utf8: number): EncodingGuess {
@@ -90,16 +115,20 @@ function legacy(pieces: readonly Uint8Array[], utf8: number): EncodingGuess {
   scores.push({ encoding: 'utf-8', score: utf8 });
   scores.sort((a, b) => b.score - a.score);
   const [best, second] = scores as [(typeof scores)[0], (typeof scores)[0]];
-  if (best.score >= CONVINCING && best.score - second.score >= CLEARLY_BETTER)
+  const clearly = countHighBytes(pieces) > FEW_BYTES ? CLEARLY_BETTER : CLEARLY_BETTER_FOR_FEW;
+  if (best.score >= CONVINCING && best.score - second.score >= clearly)
     return { encoding: best.encoding, bom: 0, reason: `encoding-${best.encoding}` };
   // where nothing convinces, whatever is possible is shown
-  const least = best.score >= CONVINCING ? best.score - CLEARLY_BETTER : HOPELESS;
+  const least = best.score >= CONVINCING ? best.score - clearly : HOPELESS;
   const rivals = scores
     .slice(1, OPTIONS_AT_MOST)
     .filter(({ score }) => score > least)
     .map(({ encoding }) => encoding);
   return { encoding: best.encoding, bom: 0, reason: 'encoding-open', rivals };
 }
+
+const countHighBytes = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, piece) => sum + piece.reduce((count, byte) => count + (byte >> 7), 0), 0);
 
 function utf16(pieces: readonly Uint8Array[], encoding: 'utf-16le' | 'utf-16be'): EncodingGuess {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });

@@ -16,7 +16,8 @@ function tableOf(encoding: Encoding): Map<string, readonly number[]> {
   const table = new Map<string, readonly number[]>();
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const learn = (...bytes: number[]): void => {
-    const text = decoder.decode(Uint8Array.from(bytes));
+    // one byte as a stream, because Node 20 takes 0x80 … 0x9F of Windows-1252 for Latin-1 elsewhere
+    const text = decoder.decode(Uint8Array.from(bytes), { stream: encoding === 'windows-1252' });
     if ([...text].length === 1 && text !== '\ufffd' && !table.has(text)) table.set(text, bytes);
   };
   for (let a = 0; a < 256; a++) learn(a);

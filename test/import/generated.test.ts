@@ -69,11 +69,14 @@ const NAMES: Record<string, { people: string[]; goods: string[] }> = {
   },
 };
 
+const namesOf = (encoding: Encoding, chinese = true): { people: string[]; goods: string[] } =>
+  NAMES[encoding] ?? NAMES[chinese ? 'gb18030' : 'windows-1252'] ?? { people: [], goods: [] };
+
 /** A till's export of some weeks: every type of column, quotes, delimiters and line ends in texts, missing cells. */
 function shop(encoding: Encoding, rows: number, lastDay: number): Table {
   const random = seededRandom(SEED + rows);
   const below = (n: number): number => Math.floor(random.next() * n);
-  const { people = [], goods = [] } = NAMES[encoding] ?? NAMES[rows > 30 ? 'gb18030' : 'windows-1252'] ?? {};
+  const { people, goods } = namesOf(encoding, rows > 30);
   const cells = <T>(cell: (i: number) => T): T[] => Array.from({ length: rows }, (_, i) => cell(i));
   const customers = cells(() => below(people.length));
   // the days of a month in the order of the rows, the first `lastDay` of them only
@@ -163,5 +166,50 @@ describe(`a till's export in every encoding × delimiter × date order × decima
         }
       });
     }
+  }
+});
+
+/** Words of few bytes: surnames, places, states of orders. */
+const WORDS: Partial<Record<Encoding, string>> = {
+  gb18030:
+    '张伟 王秀英 李娜 刘洋 陈静 杨勇 赵敏 黄磊 龙井绿茶 普洱茶饼 铁观音 玻璃茶杯 ' +
+    '竹制茶盘 陶瓷茶壶 北京 上海 广州 深圳 成都 重庆 杭州 欧阳修 诸葛亮 慕容雪 司徒静 ' +
+    '可口可乐 洗发水 沐浴露 牙膏 毛巾 拖鞋 羽绒服 衬衫 牛仔裤 连衣裙 会员 支付宝 微信 ' +
+    '已付款 待发货 退款 客户 订单 金额 日期 男 女 李 林 何 高 罗 郑 梁 谢 宋 唐 ' +
+    '许 邓 冯 韩 曹 曾 彭 萧 蔡 潘 田 董 袁 于 余 叶 蒋 杜 苏 魏 程 吕 丁 ' +
+    '沈 任 姚 卢 傅 钟 姜 崔 谭 廖 范 汪 陆 金',
+  big5:
+    '陳怡君 林志豪 黃淑芬 張家豪 李美玲 王建宏 吳雅婷 劉俊傑 烏龍茶葉 鳳梨酥禮盒 牛軋糖 ' +
+    '玻璃茶杯 竹製茶盤 陶瓷茶壺 台北 高雄 臺中 香港 九龍 新界 洗髮精 沐浴乳 牙膏 毛巾 ' +
+    '拖鞋 襯衫 會員 已付款 退款 客戶 訂單 金額 日期 男 女 李 林 何 高 羅 鄭 梁 ' +
+    '謝 宋 唐 許 鄧 馮 韓 曹 曾 彭 蕭 蔡 潘 田 董 袁 于 余 葉 蔣 杜 蘇 魏 ' +
+    '程 呂 丁 沈 任 姚 盧 傅 鍾 姜 崔 譚 廖 范 汪 陸 金',
+  shift_jis:
+    '佐藤 鈴木一郎 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 緑茶 抹茶 ' +
+    'コーヒー ガラスのコップ 竹のお盆 東京 大阪 横浜 名古屋 札幌 福岡 男性 女性 注文 ' +
+    '顧客 金額 日付 会員 さくら ひろし ゆい 佐藤さくら',
+  'windows-1252':
+    'Zoë José François Åsa Renée Jürgen Müller Weiß Öberg Café Thé Grüner grès Jalapeño £5 €10 ' +
+    'Señor Straße naïve Ångström Übel Çelik Ñandú Élodie àpart Örs dès où João São',
+};
+
+describe('a file with one word that is not ASCII', () => {
+  for (const [name, written] of WRITTEN) {
+    it(`${name}: is right or asked about`, async () => {
+      const unicode = written.encoding.startsWith('utf-');
+      const words = unicode ? Object.values(WORDS).join(' ') : (WORDS[written.encoding] ?? '');
+      for (const word of words.split(' ')) {
+        const table = tableOf([
+          { name: 'customer', type: 'text', cells: ['anna', word, 'ben'] },
+          { name: 'date', type: 'day', cells: [19_000, 19_040, 19_055] },
+          { name: 'amount', type: 'f64', cells: [1.5, 20.25, 3] },
+        ]);
+        const asked = await rightOrAsked(table, written, {});
+        expect(
+          asked.filter((kind) => unicode || kind !== 'encoding'),
+          word,
+        ).toEqual([]);
+      }
+    });
   }
 });
