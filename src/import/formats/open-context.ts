@@ -1,3 +1,4 @@
+import type { Bytes } from '../../table/column';
 import type { Part } from '../part';
 
 /** A part of a file; which file it came in is added at the end. */
@@ -8,6 +9,8 @@ export interface OpenContext {
   /** tells how many more bytes of the file dropped were gone through */
   onBytes: (bytes: number) => void;
   signal: AbortSignal | undefined;
+  /** its first 64 kB, where they were read already */
+  head?: Bytes;
   /** archives around it: 0 for a file as it was dropped */
   depth: number;
 }

@@ -55,7 +55,7 @@ export async function openParts(
 /** The parts of one file. @throws SourceFailure */
 async function openSource(source: ByteSource, context: OpenContext): Promise<OpenedPart[]> {
   const { name } = source;
-  const kind = detectFormat(await source.slice(0, HEAD_BYTES), name);
+  const kind = detectFormat(context.head ?? (await source.slice(0, HEAD_BYTES)), name);
   if (typeof kind === 'object')
     throw new SourceFailure({ code: 'file-binary', file: name, looksLike: kind.binary });
   switch (kind) {
@@ -64,7 +64,8 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
     case 'gzip': {
       if (context.depth > 1) throw new SourceFailure({ code: 'archive-nested', file: name });
       const inner = await gunzipSource(source, context.onBytes, context.signal);
-      return openSource(inner, { ...context, onBytes: () => undefined, depth: context.depth + 1 });
+      const { signal, depth } = context;
+      return openSource(inner, { signal, onBytes: () => undefined, depth: depth + 1 });
     }
     case 'zip':
       return openZip(source, context, openSource);

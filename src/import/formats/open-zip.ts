@@ -59,8 +59,9 @@ export async function openZip(
     const inner = zipEntrySource(archive, entry, `${name} › ${entry.name}`);
     if (entry.encrypted) throw new SourceFailure({ code: 'file-locked', file: name });
     try {
-      if (!(await mayHoldTable(inner))) continue;
-      parts.push(...(await openInner(inner, { ...context, onBytes: () => undefined, depth: 1 })));
+      const head = await inner.slice(0, HEAD_BYTES);
+      if (!mayHoldTable(head)) continue;
+      parts.push(...(await openInner(inner, { ...context, head, onBytes: () => undefined, depth: 1 })));
     } catch (error) {
       const code = error instanceof SourceFailure ? error.failure.code : null;
       if (code === 'archive-nested') nested = error as SourceFailure;
@@ -76,8 +77,7 @@ export async function openZip(
 }
 
 /** Not what is known to be something else by its first bytes; formats that are read are left to their readers. */
-async function mayHoldTable(source: ByteSource): Promise<boolean> {
-  const head = await source.slice(0, HEAD_BYTES);
+function mayHoldTable(head: Uint8Array): boolean {
   const guess = sniffEncoding([head]);
   return (
     !('binary' in guess) ||

@@ -151,7 +151,7 @@ describe('ZIP', () => {
     const parts = await opened(zipOf(entries), 'many.zip');
     expect(parts.length).toBe(10_000);
     expect(parts[9_999]?.name).toBe('many.zip › 9999.csv');
-  });
+  }, 60_000);
 
   it.each([
     ['nothing', [], { code: 'file-no-table', file: 'a.zip', entries: [] }],

@@ -82,7 +82,7 @@ describe('workbooks that openpyxl wrote', () => {
 });
 
 /** A cell of the other reader, which rounds times down to the millisecond, as text. */
-function judgedText(cell: string | number | boolean | Date | null): string {
+function judgedText(cell: unknown): string {
   if (cell === null) return '';
   if (!(cell instanceof Date))
     return typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : String(cell);
