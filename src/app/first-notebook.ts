@@ -1,3 +1,4 @@
+import { firstDefaults } from '../cells/first-defaults';
 import { kinds } from '../cells/kinds';
 import type { appMessages } from '../i18n/app';
 import type { Say } from '../i18n/catalogue';
@@ -6,27 +7,12 @@ import type { NotebookDocument } from '../notebook/document';
 import { RETAILER } from '../sample/retailer';
 import type { TableRole } from '../table/dataset';
 
-/** Kinds of the first notebook that have something to say of a table. */
-const SHOWN: Readonly<Record<TableRole, 'all' | readonly string[]>> = {
-  transactions: 'all',
-  summary: ['dataset', 'clv'],
-  customers: ['dataset'],
-  feedback: ['dataset'],
-  contacts: ['dataset'],
-  prospects: ['dataset'],
-};
-
 /** what the sample was drawn from, for its first cell */
 const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...RETAILER.spend };
 
 /** The notebook a dataset is first read with: every analysis that its table is enough for. */
 export function firstNotebook(title: string, table: TableRole): NotebookDocument {
-  const shown = SHOWN[table];
-  return defaultNotebook(title, (kind) => {
-    const meta = kinds.get(kind);
-    if (!meta || (shown !== 'all' && !shown.includes(kind))) return null;
-    return { version: meta.version, params: meta.defaults };
-  });
+  return defaultNotebook(title, (kind) => firstDefaults(table, kind));
 }
 
 /** The notebook of the sample, which begins with what it was drawn from. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { kinds } from '../cells/kinds';
+import { firstDefaults } from '../cells/first-defaults';
 import { DEFAULT_SEED } from '../cells/run-request';
 import { isoDay, type Day } from '../core/days';
 import type { AppError } from '../core/errors';
@@ -10,14 +10,14 @@ import { messageMaker, sayer, write, type Say } from '../i18n/catalogue';
 import { errorText } from '../i18n/errors';
 import type { Locale } from '../i18n/locale';
 import { inspect } from '../import/inspect';
-import { textPart } from '../import/part';
+import type { Drift } from '../import/recipe';
 import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
 import type { Dataset, Receipt } from '../table/dataset';
 import { changeParams } from './change-params';
-import { openFile, reasonOf } from './file-source';
-import { importData, type ImportFailure } from './import-data';
+import { reasonOf } from './file-source';
+import { importData, openAll, type ImportFailure } from './import-data';
 import { jsonText } from './json-text';
 import { messages } from './messages';
 import { parseOptions, type Options } from './options';
@@ -69,11 +69,23 @@ async function carryOut(options: Options, say: Say<typeof messages>): Promise<Re
   const receipts: Receipts = {};
   const datasets = new Map<string, Dataset>();
   const failures = new Map<string, ImportFailure>();
+  const key = await readKey(options.keyFile);
+  if (!key.ok) return key;
   for (const data of options.data) {
-    const imported = await importData(data, today, say);
-    if (imported.ok) datasets.set(data.name, imported.value);
-    else failures.set(data.name, imported.error);
-    receipts[data.name] = imported.ok ? withDates(imported.value.receipt) : { error: imported.error };
+    const imported = await importData(data, today, key.value, say);
+    if (!imported.ok) {
+      failures.set(data.name, imported.error);
+      receipts[data.name] = { error: imported.error };
+      continue;
+    }
+    const { dataset, recipe, drift } = imported.value;
+    datasets.set(data.name, dataset);
+    receipts[data.name] = withDates(dataset.receipt);
+    const differences = drift === null ? '' : driftText(drift, say);
+    if (differences !== '') complain(say('drift', { name: data.name, differences }));
+    if (data.saveRecipe === null) continue;
+    const saved = await give(data.saveRecipe, jsonText(recipe));
+    if (!saved.ok) return saved;
   }
   const cells = await runNotebook(document, datasets, failures, { seed: DEFAULT_SEED, today }, say);
   for (const failure of failures.values()) complain(say('failure', { ...failure }));
@@ -89,16 +101,16 @@ async function init(
   { name, file }: { name: string; file: string },
   say: Say<typeof messages>,
 ): Promise<Result<number, Message>> {
-  const opened = await openFile(file);
-  const inspected = opened.ok ? await inspect([textPart(opened.value)], {}) : opened;
+  const opened = await openAll([file]);
+  const inspected = opened.ok ? await inspect(opened.value, {}) : opened;
   if (!inspected.ok) {
     complain(failureText(inspected.error, say));
     return ok(1);
   }
-  const document = defaultNotebook(say('title', { file: basename(file) }), (kind) => {
-    const meta = kinds.get(kind);
-    return meta ? { version: meta.version, params: meta.defaults } : null;
-  });
+  const { table } = inspected.value.plan;
+  const document = defaultNotebook(say('title', { file: basename(file) }), (kind) =>
+    firstDefaults(table, kind),
+  );
   for (const { inputs } of document.cells)
     for (const [key, input] of Object.entries(inputs))
       if ('dataset' in input && input.dataset === DEFAULT_DATASET) inputs[key] = { dataset: name };
@@ -117,6 +129,27 @@ async function readNotebook(options: Options, locale: Locale): Promise<Result<No
   const parsed = parseNotebook(text);
   if (!parsed.ok) return fail(message('failure', { ...errorText(parsed.error, locale) }));
   return changeParams(parsed.value, options.settings);
+}
+
+async function readKey(path: string | null): Promise<Result<string | null, Message>> {
+  if (path === null) return ok(null);
+  try {
+    const key = (await readFile(path, 'utf8')).trim();
+    return ok(key === '' ? null : key);
+  } catch (error) {
+    return fail(message('file-not-readable', { file: path, detail: reasonOf(error) }));
+  }
+}
+
+function driftText({ added, missing, changed }: Drift, say: Say<typeof messages>): string {
+  const listed = (names: readonly string[]): string => say.format.list(names.map((name) => `“${name}”`));
+  return [
+    ...(added.length > 0 ? [say('drift-added', { columns: listed(added) })] : []),
+    ...(missing.length > 0 ? [say('drift-missing', { columns: listed(missing) })] : []),
+    ...(changed.length > 0
+      ? [say('drift-changed', { columns: listed(changed.map(({ name }) => name)) })]
+      : []),
+  ].join(' ');
 }
 
 const datasetNames = (document: NotebookDocument): string[] => [

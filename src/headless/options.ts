@@ -3,18 +3,25 @@ import { parseIsoDay, type Day } from '../core/days';
 import { fail, ok, type Result } from '../core/result';
 import { messageMaker } from '../i18n/catalogue';
 import { LOCALES, type Locale } from '../i18n/locale';
-import { DATE_ORDERS, type DateOrder, type ImportChoices } from '../import/plan';
+import { mergedChoices } from '../import/inspect-by-recipe';
+import { parseChoices } from '../import/parse-recipe';
+import { DATE_FORMATS, type DateFormat, type ImportChoices } from '../import/plan';
 import { ROLES, type Role, type Roles } from '../table/dataset';
 import type { messages } from './messages';
 
 const message = messageMaker<typeof messages>();
 
-/** A data file and what is said about reading it. */
+/** The files of a dataset and what is said about reading them. */
 export interface DataOption {
   name: string;
-  file: string;
+  /** at least one, in the order given */
+  files: string[];
   choices: ImportChoices;
-  dateOrder: DateOrder | null;
+  dateOrder: DateFormat | null;
+  /** file of the recipe to read by */
+  recipe: string | null;
+  /** file that the recipe of this import is written to */
+  saveRecipe: string | null;
 }
 
 /** `--set CELL.a.b=value` */
@@ -32,6 +39,8 @@ export interface Options {
   settings: Setting[];
   out: string | null;
   today: Day | null;
+  /** file with the key for columns that a recipe makes unrecognisable */
+  keyFile: string | null;
   locale: Locale;
 }
 
@@ -45,10 +54,12 @@ export function parseOptions(args: readonly string[]): Result<Options, Message> 
     settings: [],
     out: null,
     today: null,
+    keyFile: null,
     locale: 'en',
   };
   // said before the first --data, it is about the first one
-  const early: Pick<DataOption, 'choices' | 'dateOrder'> = { choices: {}, dateOrder: null };
+  const early: About = { ...NOTHING_SAID };
+  const state: State = { options, about: early };
   for (let i = 0; i < args.length; i++) {
     const [option = '', attached] = splitOption(args[i] ?? '');
     if (!option.startsWith('--')) {
@@ -63,7 +74,7 @@ export function parseOptions(args: readonly string[]): Result<Options, Message> 
     const read = READERS[option];
     if (!read) return fail(message('option-unknown', { option }));
     const value = attached ?? args[++i];
-    const expected = read(options, value ?? '', options.data.at(-1) ?? early);
+    const expected = read(state, value ?? '');
     if (value === undefined || expected !== null)
       return fail(message('option-value', { option, expected: expected ?? '…', found: value ?? '' }));
   }
@@ -71,46 +82,75 @@ export function parseOptions(args: readonly string[]): Result<Options, Message> 
   if (first) {
     first.choices = { ...early.choices, ...first.choices };
     first.dateOrder ??= early.dateOrder;
+    first.recipe ??= early.recipe;
+    first.saveRecipe ??= early.saveRecipe;
   }
   return ok(options);
 }
 
-type About = Pick<DataOption, 'choices' | 'dateOrder'>;
+type About = Omit<DataOption, 'name' | 'files'>;
+/** What was said so far, and what further options are about. */
+interface State {
+  options: Options;
+  about: About;
+}
 /** Takes the value of an option; returns the form it should have had where it cannot. */
-type Reader = (options: Options, value: string, about: About) => string | null;
+type Reader = (state: State, value: string) => string | null;
+
+const NOTHING_SAID: About = { choices: {}, dateOrder: null, recipe: null, saveRecipe: null };
 
 const READERS: Readonly<Record<string, Reader>> = {
-  '--data': (options, value) => {
+  '--data': (state, value) => {
     const pair = splitPair(value);
-    if (pair === null || options.data.some(({ name }) => name === pair[0])) return 'NAME=FILE';
-    options.data.push({ name: pair[0], file: pair[1], choices: {}, dateOrder: null });
+    if (pair === null) return 'NAME=FILE';
+    const [name, file] = pair;
+    let data = state.options.data.find((known) => known.name === name);
+    if (data) data.files.push(file);
+    else {
+      data = { name, files: [file], ...NOTHING_SAID };
+      state.options.data.push(data);
+    }
+    state.about = data;
     return null;
   },
-  '--init': (options, value) => {
+  '--init': ({ options }, value) => {
     const pair = splitPair(value);
     if (pair === null) return 'NAME=FILE';
     options.init = { name: pair[0], file: pair[1] };
     return null;
   },
-  '--map': (_options, value, about) => {
+  '--map': ({ about }, value) => {
     const roles = rolesFrom(value);
     if (roles === null) return `ROLE=COLUMN,… (${ROLES.join(' | ')})`;
     about.choices = { ...about.choices, roles: { ...about.choices.roles, ...roles } };
     return null;
   },
-  '--date-order': (_options, value, about) => {
-    const order = DATE_ORDERS.find((known) => known === value);
-    if (order === undefined) return DATE_ORDERS.join(' | ');
+  '--date-order': ({ about }, value) => {
+    const order = DATE_FORMATS.find((known) => known === value);
+    if (order === undefined) return DATE_FORMATS.join(' | ');
     about.dateOrder = order;
     return null;
   },
-  '--choices': (_options, value, about) => {
-    const choices = jsonOrText(value);
-    if (!isRecord(choices)) return '{ … }';
-    about.choices = { ...about.choices, ...choices };
+  '--choices': ({ about }, value) => {
+    const choices = parseChoices(jsonOrText(value));
+    if (choices.ok) about.choices = mergedChoices(about.choices, choices.value);
+    else if (choices.error.code === 'recipe-invalid')
+      return `${choices.error.path}: ${choices.error.expected}`;
     return null;
   },
-  '--set': (options, value) => {
+  '--recipe': ({ about }, value) => {
+    about.recipe = value;
+    return value === '' ? 'FILE' : null;
+  },
+  '--save-recipe': ({ about }, value) => {
+    about.saveRecipe = value;
+    return value === '' ? 'FILE' : null;
+  },
+  '--key-file': ({ options }, value) => {
+    options.keyFile = value;
+    return value === '' ? 'FILE' : null;
+  },
+  '--set': ({ options }, value) => {
     const pair = splitPair(value);
     const [cell = '', ...path] = pair?.[0].split('.') ?? [];
     if (pair === null || path.length === 0 || path.includes('') || path.includes('__proto__'))
@@ -118,15 +158,15 @@ const READERS: Readonly<Record<string, Reader>> = {
     options.settings.push({ cell, path, value: jsonOrText(pair[1]) });
     return null;
   },
-  '--out': (options, value) => {
+  '--out': ({ options }, value) => {
     options.out = value;
     return value === '' ? 'FILE' : null;
   },
-  '--today': (options, value) => {
+  '--today': ({ options }, value) => {
     options.today = parseIsoDay(value);
     return options.today === null ? 'YYYY-MM-DD' : null;
   },
-  '--language': (options, value) => {
+  '--language': ({ options }, value) => {
     const locale = LOCALES.find((known) => known === value);
     if (locale === undefined) return LOCALES.join(' | ');
     options.locale = locale;

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import type { AppError } from '../core/errors';
 import { fail, ok, type Result } from '../core/result';
 import type { ColumnType } from '../table/column';
 import { ROLES, TABLE_ROLES } from '../table/dataset';
-import { DATE_FORMATS, ENCODINGS, RULE_REASONS } from './plan';
+import { DATE_FORMATS, ENCODINGS, RULE_REASONS, type ImportChoices } from './plan';
 import type { Recipe } from './recipe';
 
 const COLUMN_TYPES = ['f64', 'i32', 'day', 'time', 'bool', 'text'] as const satisfies readonly ColumnType[];
@@ -62,6 +63,7 @@ const choices = v.object({
   timeZone: v.exactOptional(v.nullable(v.string())),
   sourceColumn: v.exactOptional(v.nullable(columnName)),
 });
+const written = v.strictObject({ ...choices.entries, parts: v.exactOptional(texts) });
 const shape = v.object({
   version: v.literal(1),
   name: v.string(),
@@ -85,12 +87,18 @@ export function parseRecipe(text: string): Result<Recipe> {
     return fail({ code: 'recipe-invalid', path: 'recipe', expected: 'JSON', found });
   }
   const parsed = v.safeParse(shape, raw);
-  if (parsed.success) return ok(parsed.output);
-  const [issue] = parsed.issues;
-  return fail({
-    code: 'recipe-invalid',
-    path: v.getDotPath(issue) ?? 'recipe',
-    expected: issue.expected ?? issue.type,
-    found: issue.received.slice(0, 80),
-  });
+  return parsed.success ? ok(parsed.output) : fail(wrong(parsed.issues[0], 'recipe'));
 }
+
+/** Choices from text that a person wrote; a member it does not know is wrong. @returns `recipe-invalid` likewise */
+export function parseChoices(raw: unknown): Result<ImportChoices> {
+  const parsed = v.safeParse(written, raw);
+  return parsed.success ? ok(parsed.output) : fail(wrong(parsed.issues[0], 'choices'));
+}
+
+const wrong = (issue: v.BaseIssue<unknown>, whole: string): AppError => ({
+  code: 'recipe-invalid',
+  path: v.getDotPath(issue) ?? whole,
+  expected: issue.expected ?? issue.type,
+  found: issue.received.slice(0, 80),
+});

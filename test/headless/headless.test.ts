@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { ClvResult } from '../../src/cells/clv/result';
 import { main } from '../../src/headless/main';
@@ -191,10 +192,96 @@ describe('headless', () => {
     }
   }, 30_000);
 
+  it('reads several files of one dataset, packed ones too, and accounts for each', async () => {
+    const [head = '', ...rows] = ORDERS.split('\n');
+    const one = file('one.csv', [head, ...rows.slice(0, 70)].join('\n'));
+    const packed = join(folder, 'two.csv.gz');
+    writeFileSync(packed, gzipSync([head, ...rows.slice(70)].join('\n')));
+    const both = await headless(notebook, '--data', `orders=${one}`, '--data', `orders=${packed}`);
+    expect([both.code, both.complaint]).toEqual([0, '']);
+    const { receipts, cells } = reportOf(both.out);
+    expect(receipts['orders']).toMatchObject({ rowsRead: 120, rowsKept: 120, customers: 40 });
+    expect(receipts['orders']?.parts.map(({ name, rowsRead }) => [name, rowsRead])).toEqual([
+      ['one.csv', 70],
+      [expect.stringContaining('two.csv'), 50],
+    ]);
+    const whole = reportOf((await headless(notebook, '--data', `orders=${orders}`)).out);
+    expect(cells[1]?.result).toEqual(whole.cells[1]?.result);
+  });
+
+  it('saves the recipe of an import, reads the next file by it, and says how that one differs', async () => {
+    const lines = (month: string) =>
+      Array.from({ length: 20 }, (_, i) => `c${i % 7};0${1 + (i % 9)}/${month}/2023;${i + 1},25`);
+    const first = file('january.csv', ['wer;wann;wieviel', ...lines('01')].join('\n'));
+    const recipe = join(folder, 'recipe.json');
+    const map = 'customer=wer,date=wann,amount=wieviel';
+    const saved = await headless(
+      notebook,
+      ...['--data', `orders=${first}`, '--map', map, '--date-order', 'dmy', '--save-recipe', recipe],
+    );
+    expect([saved.code, saved.complaint]).toEqual([0, '']);
+    expect(JSON.parse(readFileSync(recipe, 'utf8'))).toMatchObject({ version: 1, name: 'orders' });
+
+    const next = file(
+      'february.csv',
+      ['wer;wo;wann;wieviel', ...lines('02').map((l) => l.replace(';', ';x;'))].join('\n'),
+    );
+    const asked = await headless(notebook, '--data', `orders=${next}`, '--map', map);
+    expect(asked.code).toBe(1);
+    const read = await headless(notebook, '--data', `orders=${next}`, '--recipe', recipe);
+    expect(read.code).toBe(0);
+    expect(read.complaint).toMatch(/orders: .*New columns: “wo”\.\n$/);
+    expect(reportOf(read.out).receipts['orders']).toMatchObject({
+      rowsKept: 20,
+      firstDay: '2023-02-01',
+      lastDay: '2023-02-09',
+    });
+    const chinese = await headless(
+      ...[notebook, '--data', `orders=${next}`, '--recipe', recipe, '--language', 'zh-CN'],
+    );
+    expect(chinese.complaint).toMatch(/新增的列：“wo”/);
+    const wrong = await headless(notebook, '--data', `orders=${next}`, '--recipe', notebook);
+    expect(wrong.complaint).toMatch(/of the recipe/);
+  }, 30_000);
+
+  it('wants the key of columns that a recipe makes unrecognisable', async () => {
+    const recipe = join(folder, 'secret.json');
+    await headless(notebook, '--data', `orders=${orders}`, '--save-recipe', recipe);
+    const decided = JSON.parse(readFileSync(recipe, 'utf8')) as { commit: { pseudonymise: string[] } };
+    decided.commit.pseudonymise = ['customer_id'];
+    writeFileSync(recipe, JSON.stringify(decided));
+    const without = await headless(notebook, '--data', `orders=${orders}`, '--recipe', recipe);
+    expect(without.code).toBe(1);
+    expect(without.complaint).toMatch(/“customer_id”.*--key-file FILE/);
+    const key = file('key.txt', 'a long secret\n');
+    const given = await headless(
+      ...[notebook, '--data', `orders=${orders}`, '--recipe', recipe, '--key-file', key],
+    );
+    expect([given.code, given.complaint]).toEqual([0, '']);
+    expect(given.out).not.toContain('a long secret');
+    expect(reportOf(given.out).receipts['orders']).toMatchObject({ rowsKept: 120, customers: 40 });
+  }, 30_000);
+
   it.each<[string, string[], RegExp]>([
     ['an option that does not exist', [notebook, '--colour', 'red'], /--colour/],
     ['an option without its value', [notebook, '--data'], /--data NAME=FILE/],
     ['a role that does not exist', [notebook, '--data', `orders=${orders}`, '--map', 'hat=x'], /--map.*hat/],
+    [
+      'a choice that does not exist',
+      [notebook, '--data', `orders=${orders}`, '--choices', '{"hasHeader":true}'],
+      /--choices.*hasHeader/,
+    ],
+    [
+      'a choice that makes no sense',
+      [notebook, '--data', `orders=${orders}`, '--choices', '{"columns":{"amount":{"decimal":"x"}}}'],
+      /--choices columns\.amount\.decimal/,
+    ],
+    [
+      'a recipe that is not there',
+      [notebook, '--data', `orders=${orders}`, '--recipe', join(folder, 'none.json')],
+      /none\.json.*ENOENT/,
+    ],
+    ['a key that is not there', [notebook, '--data', `orders=${orders}`, '--key-file', folder], /EISDIR/],
     ['no notebook', [], /--init/],
     ['a notebook that is not there', [join(folder, 'none.json')], /none\.json.*ENOENT/],
     ['a notebook that is none', [orders], /JSON/],

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../src/headless/messages';
+import { questionText } from '../../src/headless/question-text';
+import { sayer } from '../../src/i18n/catalogue';
+import { LOCALES } from '../../src/i18n/locale';
+import { parseChoices } from '../../src/import/parse-recipe';
+import type { ImportPlan, ImportQuestion } from '../../src/import/plan';
+
+const PLAN = {
+  rules: [
+    { column: 'Status', about: 'status', actions: { "it's off": 'cancelled' }, otherwise: 'keep' },
+    { column: 'Currency', about: 'currency', actions: {}, otherwise: 'keep' },
+  ],
+} as unknown as ImportPlan;
+
+const QUESTIONS: ImportQuestion[] = [
+  { kind: 'date-order', column: 'when', options: ['dmy', 'mdy'], examples: ['01/02/2023'] },
+  { kind: 'decimal', column: 'total', options: [',', '.'], examples: ['1,234', '2,500'] },
+  {
+    kind: 'encoding',
+    options: [
+      { encoding: 'big5', sample: ['客戶'] },
+      { encoding: 'gb18030', sample: ['め'] },
+    ],
+  },
+  {
+    kind: 'currency',
+    column: 'Currency',
+    options: [
+      { currency: 'EUR', rows: 1200 },
+      { currency: 'USD', rows: 1 },
+    ],
+  },
+  { kind: 'role', role: 'amount', candidates: ['net', 'gross'] },
+  { kind: 'role', role: 'amount', candidates: [] },
+];
+
+describe('a question', () => {
+  it.each(QUESTIONS)(
+    'of the kind $kind says in both languages what was found and how to answer',
+    (question) => {
+      for (const locale of LOCALES) {
+        const text = questionText(question, PLAN, sayer(messages, locale));
+        for (const part of Object.values(text)) expect(part).toMatch(/[.。]$/);
+        expect(text.action).toMatch(/--(map|date-order|choices) /);
+      }
+    },
+  );
+
+  it('gives choices that can be typed as they stand', () => {
+    const say = sayer(messages, 'en');
+    const answers = QUESTIONS.flatMap((question) => {
+      const [, json] = /--choices '(.*)'\.$/.exec(questionText(question, PLAN, say).action) ?? [];
+      return json === undefined ? [] : [parseChoices(JSON.parse(json.replaceAll(String.raw`'\''`, "'")))];
+    });
+    expect(answers).toEqual([
+      { ok: true, value: { columns: { total: { decimal: ',' } } } },
+      { ok: true, value: { encoding: 'big5' } },
+      {
+        ok: true,
+        value: {
+          rules: [
+            { column: 'Status', about: 'status', actions: { "it's off": 'cancelled' }, otherwise: 'keep' },
+            { column: 'Currency', about: 'currency', actions: { EUR: 'keep' }, otherwise: 'other-currency' },
+          ],
+        },
+      },
+    ]);
+    expect(questionText(QUESTIONS[3] as ImportQuestion, PLAN, say).found).toBe(
+      'In the rows sampled: 1,200 rows in “EUR” and 1 row in “USD”.',
+    );
+  });
+});
