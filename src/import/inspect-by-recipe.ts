@@ -89,9 +89,16 @@ export function mergedChoices(earlier: ImportChoices, later: ImportChoices): Imp
     const name = later.roles?.[role] ?? (taken ? undefined : before);
     if (name !== undefined) roles[role] = name;
   }
+  // a role given to a column is no formula's any more
+  const derived =
+    later.derived ??
+    earlier.derived?.map((column) =>
+      column.role !== null && later.roles?.[column.role] ? { ...column, role: null } : column,
+    );
   return {
     ...earlier,
     ...later,
+    ...(derived && { derived }),
     ...((earlier.columns ?? later.columns) && { columns }),
     ...((earlier.roles ?? later.roles) && { roles }),
     ...((earlier.merge ?? later.merge) && { merge: { ...earlier.merge, ...later.merge } }),

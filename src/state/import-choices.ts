@@ -44,7 +44,8 @@ export const withColumn = (choices: ImportChoices, name: string, choice: ColumnC
 });
 
 /**
- * A column with a role, which any other column loses; null takes its role away and leaves it empty.
+ * A column with a role, which any other column loses, one that is made of others too; null takes its role away and
+ * leaves it empty.
  * @param current the role the column has now
  */
 export function withRole(
@@ -58,7 +59,10 @@ export function withRole(
   if (role !== null) roles[role] = column;
   // an empty name is the answer "none of them"
   else if (current !== null) roles[current] = '';
-  return { ...choices, roles };
+  const derived = choices.derived?.map((made) =>
+    role !== null && made.role === role ? { ...made, role: null } : made,
+  );
+  return { ...choices, roles, ...(derived && { derived }) };
 }
 
 /**

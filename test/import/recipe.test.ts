@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../src/import/byte-source';
 import { openParts } from '../../src/import/formats/open-parts';
 import { inspect } from '../../src/import/inspect';
-import { inspectByRecipe, readingOf } from '../../src/import/inspect-by-recipe';
+import { inspectByRecipe, mergedChoices, readingOf } from '../../src/import/inspect-by-recipe';
 import { parseRecipe } from '../../src/import/parse-recipe';
 import type { Part } from '../../src/import/part';
 import { textPart } from '../../src/import/part';
@@ -206,5 +206,19 @@ describe('the text of a recipe', () => {
     ];
     for (const [text, path] of cases)
       expect(parseRecipe(text)).toMatchObject({ ok: false, error: { code: 'recipe-invalid', path } });
+  });
+});
+
+describe('what a person says besides a recipe', () => {
+  it('gives a column the role that a formula had', () => {
+    const earlier: ImportChoices = {
+      roles: { amount: '' },
+      derived: [{ name: 'made', role: 'amount', formula: 'product', of: ['quantity', 'price'] }],
+    };
+    expect(mergedChoices(earlier, { roles: { amount: 'total' } })).toEqual({
+      roles: { amount: 'total' },
+      derived: [{ name: 'made', role: null, formula: 'product', of: ['quantity', 'price'] }],
+    });
+    expect(mergedChoices(earlier, { roles: { customer: 'who' } }).derived).toEqual(earlier.derived);
   });
 });
