@@ -1,198 +1,403 @@
-import { describe, expect, it, vi } from 'vitest';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { Session, type SessionServices } from '../../../src/app/session.svelte';
+import '../../../src/ui/tokens.css';
+import '../../../src/ui/base.css';
+import { Session } from '../../../src/app/session.svelte';
 import type { AnalysisPool, Importer } from '../../../src/compute/types';
-import { fail, ok, type Result } from '../../../src/core/result';
-import { inspect } from '../../../src/import/inspect';
-import type { Inspection } from '../../../src/import/plan';
+import { fail, type Result } from '../../../src/core/result';
 import { PreferencesState } from '../../../src/state/preferences.svelte';
 import { RouteState } from '../../../src/state/route.svelte';
-import type { Workspace } from '../../../src/storage/types';
-import { fileSource } from '../../../workers/file-source';
-import type { DatasetSummary, ImportProgress } from '../../../workers/api';
+import { databaseName } from '../../../src/storage/database';
+import { openWorkspace, type Workspace } from '../../../src/storage/workspace';
+import { importService } from '../../../workers/import-service';
+import type { ImportProgress } from '../../../workers/api';
 import SessionHost from './SessionHost.svelte';
 
-type Run = Importer['run'];
-
+const PATH = '/wizard/';
 const nothing = async (): Promise<Result<never>> => fail({ code: 'stopped' });
+const pool: AnalysisPool = { run: nothing, slice: nothing, csv: nothing, size: 1, dispose: () => undefined };
 
-/** A session whose import really looks at the file, and whose running is up to the test. */
-function sessionWith(run: Run, language = 'en'): Session {
-  const importer: Importer = {
-    inspect: (file, choices) => inspect(fileSource(file), choices),
-    run,
-    rejects: nothing,
+let storage: Workspace;
+/** a session of a test before must not hear of what is stored now */
+let tabs = 0;
+beforeEach(async () => {
+  const opened = await openWorkspace(PATH, { outdated: () => undefined, blocked: () => undefined });
+  if (!opened.ok) throw new Error(opened.error.code);
+  storage = opened.value;
+});
+afterEach(() => {
+  storage.close();
+  indexedDB.deleteDatabase(databaseName(PATH));
+  location.hash = '';
+});
+
+/** What the import worker does, done in the page, so that nothing of it is made up. */
+function importer(): Importer {
+  const service = importService(async () => ({ ok: true, value: storage }));
+  const silent = () => undefined;
+  return {
+    inspect: (files, choices, { recipe } = {}) => service.inspect([...files], choices, recipe),
+    read: (files, plan, today, { onProgress = silent } = {}) =>
+      service.read([...files], plan, today, onProgress),
+    commit: (decisions, { onProgress = silent } = {}) => service.commit(decisions, onProgress),
+    rejects: (dataset) => service.rejects(dataset),
     sample: nothing,
-    dispose: () => undefined,
+    dispose: silent,
   };
-  const pool: AnalysisPool = {
-    run: nothing,
-    slice: nothing,
-    csv: nothing,
-    size: 1,
-    dispose: () => undefined,
-  };
-  const storage = {
-    datasets: { list: async () => ok([]) },
-    notebooks: { list: async () => ok([]) },
-    usage: async () => null,
-    persist: async () => false,
-  } as unknown as Workspace;
-  const services: SessionServices = { storage, importer, pool };
-  return new Session(services, new PreferencesState(null, '/', [language]), new RouteState(), '/');
+}
+
+async function opened(files: Record<string, string>, language = 'en', changed: Partial<Importer> = {}) {
+  const services = { storage, importer: { ...importer(), ...changed }, pool };
+  const session = new Session(
+    services,
+    new PreferencesState(null, PATH, [language]),
+    new RouteState(),
+    `${PATH}${++tabs}`,
+  );
+  await session.workspace.refresh();
+  const screen = await render(SessionHost, { session });
+  await session.importing.open(Object.entries(files).map(([name, text]) => csv(name, text)));
+  const button = (name: string) => screen.getByRole('button', { name, exact: true });
+  return { session, screen, button, read: button('Read the file'), keep: button('Keep it') };
 }
 
 const csv = (name: string, text: string): File => new File([text], name, { type: 'text/csv' });
 
-async function opened(text: string, run: Run = nothing, language = 'en') {
-  const session = sessionWith(run, language);
-  const screen = await render(SessionHost, { session });
-  await session.importing.open(csv('orders.csv', text));
-  return { session, screen };
+/** What axe finds, as rule and element; the page around the wizard is not here. */
+async function violations(): Promise<string[]> {
+  const found = await axe.run(document, { rules: { region: { enabled: false } } });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
 }
 
 const ORDERS = 'customer,date,amount,note\nA,2024-01-05,10.50,x\nB,2024-01-06,20,y\nA,2024-02-01,5,z\n';
 const AMBIGUOUS = 'customer,date,amount\nA,03/04/2024,1\nB,05/06/2024,2\nA,07/08/2024,3\n';
+const MARCH = 'customer,date,amount,channel\nA,2024-03-05,7,web\nC,2024-03-06,8,shop\n';
 
-const summary = (inspection: Inspection | null): DatasetSummary => ({
-  id: 'd',
-  name: 'orders',
-  hash: 'h',
-  tableRole: 'transactions' as const,
-  roles: { customer: 'customer', date: 'date', amount: 'amount' },
-  columns: inspection?.plan.columns.map(({ name, type }) => ({ name, type })) ?? [],
-  rows: 3,
-  storedBytes: 100,
-  createdAt: '2024-03-01T00:00:00Z',
-  receipt: {
-    file: 'orders.csv',
-    fileBytes: 90,
-    parts: [
-      {
-        name: 'orders.csv',
-        format: 'text',
-        bytes: 90,
-        encoding: 'utf-8',
-        delimiter: ',',
-        reader: 'scanner',
-        headerLine: 1,
-        noteLines: 0,
-        rowsRead: 5,
-        blankLines: 0,
-        replacedCharacters: 0,
-        unclosedQuotes: 0,
-      },
-    ],
-    rowsRead: 5,
-    blankLines: 0,
-    rowsKept: 3,
-    rejected: [{ reason: 'date-unreadable', count: 2, examples: [{ part: 0, line: 3, column: null, text: '' }, { part: 0, line: 6, column: null, text: '' }] }],
-    merged: [],
-    unreadable: [{ column: 'note', count: 1, examples: [{ part: 0, line: 4, column: 'note', text: 'n/a' }] }],
-    sameDayMerges: 1,
-    negativeAmounts: 0,
-    zeroAmounts: 0,
-    missingCustomers: 0,
-    futureDates: 0,
-    replacedCharacters: 0,
-    customers: 2,
-    firstDay: 19_727,
-    lastDay: 19_754,
-  },
-});
-
-describe('import wizard', () => {
+describe('check', () => {
   it('shows the first rows, what each column is taken for, and why', async () => {
-    const { screen } = await opened(ORDERS);
+    const { screen, read } = await opened({ 'orders.csv': ORDERS });
     await expect.element(screen.getByLabelText('Role of “customer”')).toHaveValue('customer');
     await expect.element(screen.getByLabelText('Role of “amount”')).toHaveValue('amount');
     await expect.element(screen.getByLabelText('Type of “date”')).toHaveValue('day');
+    await expect.element(screen.getByLabelText('Each row is')).toHaveValue('transactions');
     await expect.element(screen.getByRole('cell', { name: '10.50' })).toBeVisible();
     await screen.getByText('Why these guesses?').click();
     await expect.element(screen.getByText('recognised by its name').first()).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Import', exact: true })).toBeEnabled();
+    await expect.element(read).toBeEnabled();
+    expect(await violations()).toEqual([]);
   });
 
-  it('asks what the file cannot say, and waits for the answer', async () => {
-    const { session, screen } = await opened(AMBIGUOUS);
-    const go = screen.getByRole('button', { name: 'Import', exact: true });
-    await expect.element(go).toBeDisabled();
-    await screen.getByRole('button', { name: 'day month year' }).click();
-    await expect.element(go).toBeEnabled();
+  it('asks what the file cannot say, and goes on to what is left once it is answered', async () => {
+    const { session, button, read } = await opened({ 'orders.csv': AMBIGUOUS });
+    await expect.element(read).toBeDisabled();
+    expect(await violations()).toEqual([]);
+    button('day month year').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(read).toBeEnabled();
     expect(session.importing.inspection?.plan.columns[1]?.dateOrder).toBe('dmy');
+    await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Read the file');
+  });
+
+  it('shows several readings of an encoding side by side', async () => {
+    const { session, screen, button } = await opened({ 'orders.csv': ORDERS });
+    const inspection = session.importing.inspection;
+    if (inspection === null) throw new Error('nothing inspected');
+    session.importing.inspection = {
+      ...inspection,
+      questions: [
+        {
+          kind: 'encoding',
+          options: [
+            { encoding: 'big5', sample: ['王小明,2024'] },
+            { encoding: 'shift_jis', sample: ['､�､p,2024'] },
+          ],
+        },
+      ],
+    };
+    await expect.element(screen.getByText('王小明,2024')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await button('Big5 (Chinese)').click();
+    await expect.poll(() => session.importing.choices.encoding).toBe('big5');
+  });
+
+  it('keeps one currency, and says so as a rule', async () => {
+    const { session, screen, button } = await opened({ 'orders.csv': ORDERS });
+    const inspection = session.importing.inspection;
+    if (inspection === null) throw new Error('nothing inspected');
+    session.importing.inspection = {
+      ...inspection,
+      questions: [
+        {
+          kind: 'currency',
+          column: 'note',
+          options: [
+            { currency: 'x', rows: 2 },
+            { currency: 'y', rows: 1 },
+          ],
+        },
+      ],
+    };
+    await button('x · 2 rows').click();
+    await expect.element(screen.getByText('Rows by “note”')).toBeVisible();
+    expect(session.importing.inspection?.plan.rules).toEqual([
+      { column: 'note', about: 'currency', actions: { x: 'keep' }, otherwise: 'other-currency' },
+    ]);
   });
 
   it('gives a role away and takes it back', async () => {
-    const { session, screen } = await opened(ORDERS);
+    const { session, screen } = await opened({ 'orders.csv': ORDERS });
     await screen.getByLabelText('Role of “note”').selectOptions('product');
     await expect.poll(() => session.importing.inspection?.plan.columns[3]?.role).toBe('product');
     await screen.getByLabelText('Role of “note”').selectOptions('');
     await expect.poll(() => session.importing.inspection?.plan.columns[3]?.role).toBe(null);
   });
 
-  it('follows a change of the delimiter at once', async () => {
-    const { session, screen } = await opened('customer;date;amount\nA;2024-01-05;1,5\nB;2024-01-06;2,5\n');
+  it('follows a change of the delimiter at once, also to one of its own', async () => {
+    const { session, screen, read } = await opened({
+      'orders.csv': 'customer;date;amount\nA;2024-01-05;1,5\nB;2024-01-06;2,5\n',
+    });
+    await screen.getByText('How the text is read').click();
     await expect.element(screen.getByLabelText('Columns are cut at')).toHaveValue(';');
     await expect.element(screen.getByLabelText('Decimal mark of “amount”')).toHaveValue(',');
     await screen.getByLabelText('Columns are cut at').selectOptions('|');
     await expect.element(screen.getByRole('alert')).toHaveTextContent('one column each');
-    await expect.element(screen.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
-    await screen.getByLabelText('Columns are cut at').selectOptions(';');
+    await expect.element(read).toBeDisabled();
+    await screen.getByLabelText('Columns are cut at').selectOptions('another text…');
+    await screen.getByLabelText('Text between columns').fill(';');
+    await userEvent.tab();
     await expect.poll(() => session.importing.failure).toBe(null);
-    await expect.element(screen.getByRole('button', { name: 'Import', exact: true })).toBeEnabled();
+    await expect.element(read).toBeEnabled();
   });
 
-  it('says in three parts what is wrong with a file, and takes the next one', async () => {
-    const { session, screen } = await opened('');
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('“orders.csv” is empty.');
-    await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
-    await session.importing.open(csv('orders.csv', ORDERS));
-    await expect.element(screen.getByRole('button', { name: 'Import', exact: true })).toBeEnabled();
+  it('takes texts for “no value” of a column, separated by commas', async () => {
+    const { session, screen } = await opened({
+      'orders.csv': 'customer,date,amount,age\nA,2024-01-05,1,none\nB,2024-01-06,2,40\nC,2024-01-07,2,?\n',
+    });
+    await screen.getByLabelText('Texts that mean “no value” in “age”, separated by commas').fill('none, ?');
+    await userEvent.tab();
+    await expect.poll(() => session.importing.inspection?.plan.columns[3]?.missing).toEqual(['none', '?']);
   });
 
-  it('refuses a folder with what to do', async () => {
-    const session = sessionWith(nothing);
-    const screen = await render(SessionHost, { session });
-    session.importing.refuse({ code: 'file-directory', file: 'exports' });
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('“exports” is a folder.');
+  it('leaves rows out by their status, changed by hand', async () => {
+    const { session, screen, read } = await opened({
+      'orders.csv':
+        'customer,date,amount,status\nA,2024-01-05,1,paid\nB,2024-01-06,2,cancelled\nC,2024-01-07,2,paid\n',
+    });
+    await expect.element(screen.getByText('Rows by “status”')).toBeVisible();
+    const choice = screen.getByLabelText('Rows with “cancelled”', { exact: true });
+    await expect.element(choice).toHaveValue('cancelled');
+    await read.click();
+    await expect
+      .element(screen.getByText('2 of 3 rows were kept; 1 was rejected.', { exact: false }))
+      .toBeVisible();
+    await screen.getByRole('button', { name: 'Back to the check' }).click();
+    await screen.getByLabelText('Rows with “cancelled”', { exact: true }).selectOptions('keep');
+    await expect.poll(() => session.importing.ready).toBe(true);
+    await read.click();
+    await expect.element(screen.getByText('All 3 rows were kept.', { exact: false })).toBeVisible();
+  });
+
+  it('computes an amount from price and quantity', async () => {
+    const { session, screen, read, button } = await opened({
+      'orders.csv': 'customer,date,list,pieces,amount\nA,2024-01-05,1.5,2,9\nB,2024-01-06,2.5,4,9\n',
+    });
+    await screen.getByText('Rows left out, computed columns, time zone').click();
+    await screen.getByRole('combobox', { name: 'Price', exact: true }).selectOptions('list');
+    await screen.getByRole('combobox', { name: 'Quantity', exact: true }).selectOptions('pieces');
+    await screen.getByLabelText('Name of the column').fill('total');
+    await button('Compute a column').click();
+    await expect.element(screen.getByText('total = list × pieces')).toBeVisible();
+    await expect.poll(() => session.importing.ready).toBe(true);
+    await read.click();
+    await expect.poll(() => session.importing.reading?.roles.amount).toBe('total');
+    const total = session.importing.reading?.columns.find(({ name }) => name === 'total');
+    expect([total?.min, total?.max]).toEqual([3, 10]);
   });
 
   it('lets a date column be pointed at where none was found', async () => {
-    const { session, screen } = await opened('customer,what,amount\nA,x,1\nB,y,2\n');
+    const { session, screen } = await opened({ 'orders.csv': 'customer,what,amount\nA,x,1\nB,y,2\n' });
     const choice = screen.getByRole('combobox', { name: 'Which column is the date?' });
     await choice.selectOptions('what');
     await expect.poll(() => session.importing.inspection?.plan.columns[1]?.role).toBe('date');
   });
+});
 
+describe('several parts', () => {
+  it('appends files, says which columns are not in all of them, and reads what is ticked', async () => {
+    const { session, screen, read } = await opened({ 'january.csv': ORDERS, 'march.csv': MARCH });
+    await expect
+      .element(screen.getByText('2 parts, 3 columns in common, 2 not in all of them.'))
+      .toBeVisible();
+    await screen.getByText('Which columns are not in all parts?').click();
+    await expect.element(screen.getByText('“channel” only in march.csv')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await screen.getByRole('button', { name: 'None' }).click();
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await expect.element(read).toBeDisabled();
+    await screen.getByRole('checkbox', { name: /^march.csv/ }).click();
+    await expect.poll(() => session.importing.ready).toBe(true);
+    await read.click();
+    await expect.element(screen.getByText('All 2 rows were kept.', { exact: false })).toBeVisible();
+  });
+});
+
+describe('on its way', () => {
   it('shows progress in MB/s and rows, and stops', async () => {
     let report: ((progress: ImportProgress) => void) | undefined;
-    const run: Run = (_file, _plan, _today, options) =>
-      new Promise((resolve) => {
-        report = options?.onProgress;
-        options?.signal?.addEventListener('abort', () => resolve(fail({ code: 'stopped' })));
-      });
-    const { screen } = await opened(ORDERS, run);
-    await screen.getByRole('button', { name: 'Import', exact: true }).click();
+    const { screen, read } = await opened({ 'orders.csv': ORDERS }, 'en', {
+      read: (_files, _plan, _today, options) =>
+        new Promise((resolve) => {
+          report = options?.onProgress;
+          options?.signal?.addEventListener('abort', () => resolve(fail({ code: 'stopped' })));
+        }),
+    });
+    await read.click();
     await vi.waitFor(() => expect(report).toBeDefined());
     report?.({ bytesRead: 40, bytesTotal: 80, rows: 1234, stage: 'reading' });
     const progress = screen.getByTestId('import-progress');
     await expect.element(progress).toHaveTextContent('MB/s');
     await expect.element(progress).toHaveTextContent('1,234 rows');
+    expect(await violations()).toEqual([]);
     await progress.getByRole('button', { name: 'Stop' }).click();
     await expect.element(screen.getByText('Stopped. Nothing was stored.')).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Import', exact: true })).toBeEnabled();
+    await expect.element(read).toBeEnabled();
   });
 
-  it('ends with a receipt that accounts for every row, in the reader’s language', async () => {
-    const { screen, session } = await opened(ORDERS, async () => ok(summary(null)), 'zh-CN');
-    await screen.getByRole('button', { name: '导入', exact: true }).click();
-    await expect.element(screen.getByText('5 行中保留 3 行，拒绝 2 行。', { exact: false })).toBeVisible();
-    await expect.element(screen.getByText('第 3、6 行')).toBeVisible();
+  it('says in three parts what is wrong with a file, and takes the next one', async () => {
+    const { session, screen, read } = await opened({ 'orders.csv': '' });
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('“orders.csv” is empty.');
+    await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
+    await session.importing.open([csv('orders.csv', ORDERS)]);
+    await expect.element(read).toBeEnabled();
+  });
+
+  it('refuses a folder with what to do', async () => {
+    const { session, screen } = await opened({});
+    session.importing.refuse({ code: 'file-directory', file: 'exports' });
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('“exports” is a folder.');
+  });
+
+  it('takes a table that was copied, and leaves a word alone', async () => {
+    const { session, read } = await opened({});
+    expect(session.receivePaste('customer')).toBe(false);
+    expect(session.receivePaste('customer\tdate\tamount\nA\t2024-01-05\t3\nB\t2024-01-06\t4\n')).toBe(true);
+    await expect.element(read).toBeEnabled();
+    expect(session.importing.inspection?.plan.parts[0]?.dialect.delimiter).toBe('\t');
+  });
+});
+
+describe('quality', () => {
+  it('has the button at hand where there is nothing to decide: the whole way by keyboard', async () => {
+    const { session, screen } = await opened({ 'orders.csv': ORDERS });
+    expect(document.activeElement?.textContent).toBe('Is this read correctly?');
+    screen.getByRole('button', { name: 'Read the file' }).element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Keep it');
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.textContent).toBe('Receipt');
+    expect(session.importing.dataset?.rows).toBe(3);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('merges duplicates, leaves out a customer, hides addresses behind pseudonyms before anything is stored', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => {
+      const who = i % 3 === 0 ? 'guest' : `c${i}`;
+      return `${who},2024-01-${String((i % 28) + 1).padStart(2, '0')},${i + 1},${who}${i}@shop.example`;
+    });
+    const text = ['customer,date,amount,email', ...lines, lines[1]].join('\n');
+    const { session, screen, read, keep, button } = await opened({ 'orders.csv': text });
+    for (const rule of session.importing.inspection?.plan.rules ?? [])
+      await screen.getByRole('button', { name: `Keep all rows, whatever “${rule.column}” says` }).click();
+    await expect.poll(() => session.importing.ready).toBe(true);
+    await read.click();
+    await screen.getByLabelText('Merge them into the earlier ones').click();
+    await screen.getByLabelText('Leave “guest” out').click();
+    await screen.getByLabelText('What to store of “email”').selectOptions('pseudonymise');
+    await expect.element(keep).toBeDisabled();
+    await expect.element(screen.getByText('The pseudonyms need a key.')).toBeVisible();
+    await button('Make a new one').click();
+    expect(session.importing.decisions?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(await violations()).toEqual([]);
+    await keep.click();
+    await expect
+      .element(
+        screen.getByText('40 of 61 rows were kept; 20 were rejected and 1 was merged with others.', {
+          exact: false,
+        }),
+      )
+      .toBeVisible();
+    await screen.getByText('equal to an earlier row').click();
+    await expect.element(screen.getByText('line 62')).toBeVisible();
+    const { dataset } = session.importing;
+    const loaded = await storage.datasets.load(dataset?.id ?? '');
+    const email = loaded.ok ? loaded.value.table.columns.find(({ name }) => name === 'email') : undefined;
+    if (email?.type !== 'text') throw new Error('no column of texts');
+    expect(new TextDecoder().decode(email.labels.bytes)).toMatch(/^[0-9a-f]+$/);
+    expect(JSON.stringify(dataset?.recipe)).not.toContain('@');
+  });
+
+  it('adds next month’s rows by the recipe of last month, and takes them back', async () => {
+    const first = await opened({ 'january.csv': ORDERS });
+    await first.read.click();
+    await first.keep.click();
+    await expect.poll(() => first.session.importing.step).toBe('done');
+    await first.session.importing.open([csv('march.csv', ORDERS.replaceAll('2024-0', '2024-1'))]);
+    const { screen, session, read, keep } = first;
+    await expect.element(screen.getByText('Read the way “january” was.')).toBeVisible();
+    await read.click();
+    const [stored] = session.workspace.datasets;
+    await screen
+      .getByRole('combobox', { name: 'As', exact: true })
+      .selectOptions(`append ${stored?.id ?? ''}`);
+    await keep.click();
+    await expect.poll(() => session.importing.dataset?.rows).toBe(6);
+    expect(session.importing.dataset?.name).toBe('january');
+    await screen.getByRole('button', { name: 'Undo: back to how it was' }).click();
+    await expect.poll(() => session.workspace.datasets.map(({ rows }) => rows)).toEqual([3]);
+    await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
+  });
+
+  it('says how a file differs from the one its recipe was made for, and decides anew', async () => {
+    const first = await opened({ 'january.csv': ORDERS });
+    await first.read.click();
+    await first.keep.click();
+    await expect.poll(() => first.session.importing.step).toBe('done');
+    await first.session.importing.open([csv('march.csv', ORDERS.replace('note', 'remark'))]);
+    const { screen, session } = first;
+    await expect
+      .element(screen.getByText('1 column is new and 1 is missing.', { exact: false }))
+      .toBeVisible();
+    await screen.getByText('Which ones?').click();
+    await expect.element(screen.getByText('New: remark')).toBeVisible();
+    await screen.getByRole('button', { name: 'Decide anew' }).click();
+    await expect.poll(() => session.importing.inspection?.recipe).toBe(null);
+    await expect.poll(() => session.importing.ready).toBe(true);
+  });
+});
+
+describe('receipt', () => {
+  it('accounts for every row with its examples, in the reader’s language', async () => {
+    const text =
+      'customer,date,amount,visits\nA,2024-01-05,10,1\nA,soon,3,2\nB,2024-01-06,20,many\n,2024-01-07,5,3\nC,2024-01-08,5,4\nC,2024-01-08,5,5\n'.concat(
+        Array.from({ length: 60 }, (_, i) => `D${i},2024-02-0${(i % 9) + 1},${i + 1},${i}\n`).join(''),
+      );
+    const { screen, session, button } = await opened({ 'orders.csv': text }, 'zh-CN');
+    await button('读取文件').click();
+    await button('保存').click();
+    await expect.element(screen.getByText('66 行中保留 64 行，拒绝 2 行。', { exact: false })).toBeVisible();
+    await screen.getByText('日期无法读取').click();
+    await expect.element(screen.getByText('第 3 行', { exact: false }).first()).toBeVisible();
+    expect(await violations()).toEqual([]);
     session.preferences.setLocale('en');
     await expect
-      .element(screen.getByText('3 of 5 rows were kept; 2 were rejected.', { exact: false }))
+      .element(screen.getByText('64 of 66 rows were kept; 2 were rejected.', { exact: false }))
       .toBeVisible();
-    await expect.element(screen.getByText('the date cannot be read', { exact: false })).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Rejected rows as CSV' })).toBeVisible();
+    await expect.element(screen.getByText('66 rows · UTF-8, cut at commas, header in line 1')).toBeVisible();
   });
 });
