@@ -7,6 +7,8 @@ import type { RowBatch } from './scan';
 const NO_QUOTE = '\ufdd0';
 const PLAIN_ESCAPE = '\ufdd1';
 const TEXT_QUOTE = '\ufdd2';
+/** characters within which the first LF stands, where lines end so */
+const NEWLINE_WITHIN = 1 << 16;
 
 interface Row {
   cells: string[];
@@ -102,12 +104,12 @@ export class PapaReader implements RowReader {
     return all.replaceAll(this.#escape + this.#escape, PLAIN_ESCAPE);
   }
 
-  /** CR ends lines only where no LF comes first; a CR at the end of a piece may have its LF in the next. */
+  /** CR ends lines only where there is no LF: one in quotes may stand before the first line end. */
   #knowNewline(final: boolean): boolean {
     if (this.#newline !== null) return true;
     const cr = this.#text.indexOf('\r');
     if (this.#text.includes('\n')) this.#newline = '\n';
-    else if (cr >= 0 && (final || cr < this.#text.length - 1)) this.#newline = '\r';
+    else if (cr >= 0 && (final || this.#text.length > NEWLINE_WITHIN)) this.#newline = '\r';
     if (this.#newline === null && this.#text.length > this.lineLimit) this.overlong = this.#text.length;
     return (this.#newline !== null || final) && this.overlong === 0;
   }
@@ -191,7 +193,10 @@ export class PapaReader implements RowReader {
     if (raw.includes(TEXT_QUOTE)) this.unclosedQuotes++;
     const last = cells.length - 1;
     const cell = cells[last] ?? '';
-    if (bare !== raw && cell.endsWith('\r') && raw.endsWith(cell)) cells[last] = cell.slice(0, -1);
+    const tail = `${this.#quote}\r`;
+    const inQuotes = raw.endsWith(tail) && !cell.endsWith(tail);
+    if (bare !== raw && !inQuotes && cell.endsWith('\r') && raw.endsWith(cell))
+      cells[last] = cell.slice(0, -1);
     rows.push({ cells, raw: bare, line });
   }
 

@@ -202,12 +202,17 @@ export class CsvWriter {
 
   #cell(bytes: Uint8Array, defused: boolean): void {
     const first = bytes[0];
-    const cut = this.#delimiter[0];
     const quote = this.#quote;
     let special = first === BLANK || bytes[bytes.length - 1] === BLANK;
     for (let i = 0; i < bytes.length && !special; i++) {
       const byte = bytes[i];
-      special = byte === quote || byte === 10 || byte === 13 || byte === cut || byte === 9;
+      special =
+        byte === quote ||
+        byte === this.#escape ||
+        byte === 10 ||
+        byte === 13 ||
+        byte === 9 ||
+        this.#cuts(bytes, i);
     }
     const quoted = quote >= 0 && (special || (this.#quoteAll && bytes.length > 0));
     this.#room(2 * bytes.length + 3);
@@ -218,10 +223,19 @@ export class CsvWriter {
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] as number;
       if (quoted && (byte === quote || byte === this.#escape)) out[at++] = this.#escape;
-      out[at++] = !quoted && special && (byte === 10 || byte === 13 || byte === cut) ? BLANK : byte;
+      out[at++] = !quoted && special && (byte === 10 || byte === 13 || this.#cuts(bytes, i)) ? BLANK : byte;
     }
     if (quoted) out[at++] = quote;
     this.length = at;
+  }
+
+  /** Whether the delimiter stands here, or would together with the one behind the cell. */
+  #cuts(bytes: Uint8Array, from: number): boolean {
+    const delimiter = this.#delimiter;
+    for (let i = 0; i < delimiter.length && from + i < bytes.length; i++) {
+      if (bytes[from + i] !== delimiter[i]) return false;
+    }
+    return true;
   }
 
   /** What was written since the last time. */
