@@ -3,16 +3,22 @@ import type { Bytes, Labels } from '../table/column';
 /** beyond this many slots the table doubles instead of growing fourfold, to keep memory in hand */
 const LARGE = 1 << 16;
 
+/** texts up to this many bytes lie in the table itself */
+const SHORT = 8;
+
 /**
  * Distinct byte strings, numbered in order of their first occurrence: an open-addressing hash table whose
- * keys lie one after the other in a single arena. No string is ever made. Look-ups come in batches: hashing
- * all keys first lets the processor overlap the cache misses of the look-ups that follow.
+ * keys lie one after the other in a single arena. No string is ever made. A short text is also in the table, as its
+ * first and its last four bytes, which with its length are all of it: one look-up is one cache line. Look-ups come in
+ * batches: hashing all keys first lets the processor overlap the cache misses of the look-ups that follow.
  */
 export class Dictionary {
   #arena: Bytes = new Uint8Array(1 << 12);
   #offsets: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
-  /** two numbers a slot: hash, code + 1 (0 = free) */
-  #slots = new Int32Array(2 << 9);
+  /** four numbers a slot: first and last bytes of a short text, hash and 0 of a longer one; length; code + 1 (0 = free) */
+  #slots = new Int32Array(4 << 9);
+  #firsts = new Int32Array(0);
+  #lasts = new Int32Array(0);
   #hashes = new Int32Array(0);
   size = 0;
 
@@ -21,50 +27,77 @@ export class Dictionary {
    * @param codes filled with `count` codes
    */
   encode(bytes: Uint8Array, from: Int32Array, to: Int32Array, codes: Uint32Array, count: number): void {
-    if (this.#hashes.length < count) this.#hashes = new Int32Array(2 * count);
+    if (this.#hashes.length < count) {
+      this.#firsts = new Int32Array(2 * count);
+      this.#lasts = new Int32Array(2 * count);
+      this.#hashes = new Int32Array(2 * count);
+    }
+    const firsts = this.#firsts;
+    const lasts = this.#lasts;
     const hashes = this.#hashes;
     // a DataView reads four bytes at any offset at once
     const text = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < count; i++) hashes[i] = hashOf(text, from[i] as number, to[i] as number);
+    for (let i = 0; i < count; i++) {
+      const start = from[i] as number;
+      const length = (to[i] as number) - start;
+      if (length > SHORT) {
+        const hash = hashOf(text, start, start + length);
+        firsts[i] = hash;
+        lasts[i] = 0;
+        hashes[i] = hash;
+      } else {
+        const first = length < 4 ? fewBytes(text, start, length) : text.getInt32(start, true);
+        const last = length < 4 ? first << 8 : text.getInt32(start + length - 4, true);
+        firsts[i] = first;
+        lasts[i] = last;
+        hashes[i] = hashOfShort(first, last, length);
+      }
+    }
 
     let slots = this.#slots;
     let wrap = slots.length - 1;
-    let arena = new DataView(this.#arena.buffer);
-    let offsets = this.#offsets;
     for (let i = 0; i < count; i++) {
-      const hash = hashes[i] as number;
+      const first = firsts[i] as number;
+      const last = lasts[i] as number;
       const start = from[i] as number;
       const length = (to[i] as number) - start;
       // rows of one order or one day follow each other
-      if (i > 0 && hash === hashes[i - 1]) {
+      if (i > 0 && first === firsts[i - 1] && last === lasts[i - 1]) {
         const before = from[i - 1] as number;
-        if ((to[i - 1] as number) - before === length && sameText(text, before, text, start, length)) {
+        if (
+          (to[i - 1] as number) - before === length &&
+          (length <= SHORT || sameText(text, before, text, start, length))
+        ) {
           codes[i] = codes[i - 1] as number;
           continue;
         }
       }
-      let slot = (hash << 1) & wrap;
+      let slot = ((hashes[i] as number) << 2) & wrap;
       for (;;) {
-        const found = slots[slot + 1] as number;
+        const found = slots[slot + 3] as number;
         if (found === 0) {
-          codes[i] = this.#add(bytes, start, length, hash, slot);
-          slots = this.#slots;
-          wrap = slots.length - 1;
-          offsets = this.#offsets;
-          if (arena.buffer !== this.#arena.buffer) arena = new DataView(this.#arena.buffer);
+          slots[slot] = first;
+          slots[slot + 1] = last;
+          slots[slot + 2] = length;
+          codes[i] = this.#add(bytes, start, length);
+          slots[slot + 3] = this.size;
+          if (8 * this.size > slots.length) {
+            this.#rehash();
+            slots = this.#slots;
+            wrap = slots.length - 1;
+          }
           break;
         }
-        if (slots[slot] === hash) {
-          const offset = offsets[found - 1] as number;
-          if (
-            (offsets[found] as number) - offset === length &&
-            sameText(arena, offset, text, start, length)
-          ) {
-            codes[i] = found - 1;
-            break;
-          }
+        if (
+          slots[slot] === first &&
+          slots[slot + 1] === last &&
+          slots[slot + 2] === length &&
+          (length <= SHORT || this.#holds(found - 1, text, start, length))
+        ) {
+          codes[i] = found - 1;
+          break;
         }
-        slot = (slot + 2) & wrap;
+        slot = (slot + 4) & wrap;
       }
     }
   }
@@ -77,7 +110,11 @@ export class Dictionary {
     return codes;
   }
 
-  #add(bytes: Uint8Array, from: number, length: number, hash: number, slot: number): number {
+  #holds(code: number, text: DataView, start: number, length: number): boolean {
+    return sameText(new DataView(this.#arena.buffer), this.#offsets[code] as number, text, start, length);
+  }
+
+  #add(bytes: Uint8Array, from: number, length: number): number {
     const code = this.size++;
     const start = this.#offsets[code] as number;
     const end = start + length;
@@ -94,23 +131,24 @@ export class Dictionary {
       this.#offsets = grown;
     }
     this.#offsets[code + 1] = end;
-    const slots = this.#slots;
-    slots[slot] = hash;
-    slots[slot + 1] = code + 1;
-    if (4 * this.size > slots.length) this.#rehash();
     return code;
   }
 
   #rehash(): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * (old.length < 2 * LARGE ? 4 : 2));
+    const slots = new Int32Array(old.length * (old.length < 4 * LARGE ? 4 : 2));
     const wrap = slots.length - 1;
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue;
-      let slot = ((old[i] as number) << 1) & wrap;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & wrap;
-      slots[slot] = old[i] as number;
-      slots[slot + 1] = old[i + 1] as number;
+    for (let i = 0; i < old.length; i += 4) {
+      if (old[i + 3] === 0) continue;
+      const first = old[i] as number;
+      const last = old[i + 1] as number;
+      const length = old[i + 2] as number;
+      let slot = ((length > SHORT ? first : hashOfShort(first, last, length)) << 2) & wrap;
+      while (slots[slot + 3] !== 0) slot = (slot + 4) & wrap;
+      slots[slot] = first;
+      slots[slot + 1] = last;
+      slots[slot + 2] = length;
+      slots[slot + 3] = old[i + 3] as number;
     }
     this.#slots = slots;
   }
@@ -124,21 +162,33 @@ export class Dictionary {
 
 /**
  * MurmurHash3, 32 bits (A. Appleby, 2011), of all bytes but the last, which only moves the lowest four bits: ids
- * that count up share two cache lines of the table by tens. Where the original pads the last step, this one
+ * that count up share a few cache lines of the table by tens. Where the original pads the last step, this one
  * reads some bytes again.
  */
 function hashOf(text: DataView, from: number, to: number): number {
   let hash = to - from;
-  if (hash === 0) return 0;
   const end = to - 1;
-  if (hash > 4) {
-    const last = end - 4;
-    for (let i = from; i < last; i += 4) hash = mix(hash, text.getInt32(i, true));
-    hash = mix(hash, text.getInt32(last, true));
-  } else for (let i = from; i < end; i++) hash = mix(hash, text.getUint8(i));
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const last = end - 4;
+  for (let i = from; i < last; i += 4) hash = mix(hash, text.getInt32(i, true));
+  hash = mix(hash, text.getInt32(last, true));
+  return finished(hash) ^ (text.getUint8(end) & 15);
+}
+
+/** The same of a text of at most eight bytes by its first and its last four. */
+const hashOfShort = (first: number, last: number, length: number): number =>
+  finished(mix(mix(length, first), last & 0xffffff)) ^ ((last >>> 24) & 15);
+
+/** Fewer than four bytes as a number, the first one lowest. */
+function fewBytes(text: DataView, from: number, length: number): number {
+  let word = 0;
+  for (let i = 0; i < length; i++) word |= text.getUint8(from + i) << (8 * i);
+  return word;
+}
+
+function finished(mixed: number): number {
+  let hash = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16) ^ (text.getUint8(end) & 15);
+  return hash ^ (hash >>> 16);
 }
 
 function mix(hash: number, word: number): number {
@@ -148,10 +198,6 @@ function mix(hash: number, word: number): number {
 }
 
 function sameText(a: DataView, fromA: number, b: DataView, fromB: number, length: number): boolean {
-  if (length < 4) {
-    for (let i = 0; i < length; i++) if (a.getUint8(fromA + i) !== b.getUint8(fromB + i)) return false;
-    return true;
-  }
   const last = length - 4;
   for (let i = 0; i < last; i += 4) {
     if (a.getInt32(fromA + i, true) !== b.getInt32(fromB + i, true)) return false;

@@ -177,6 +177,10 @@ export class Scanner {
     const first = this.#first;
     const starts = this.#starts;
     const ends = this.#ends;
+    const froms = this.#from;
+    const tos = this.#to;
+    const lines = this.#lines;
+    const countRows = this.#countRows;
     const delimiter = this.#delimiter;
     const quote = this.#quote;
     // most bytes are above every special one: one comparison settles them
@@ -296,17 +300,17 @@ export class Scanner {
         this.overlong = rowTo - rowFrom;
         break;
       }
-      if (this.#countRows) line = rowLine + 1;
+      if (countRows) line = rowLine + 1;
       if (field === rowField + 1 && isBlank(bytes, rowFrom, rowTo)) {
         field = rowField;
         this.blankLines++;
         continue;
       }
       first[row] = rowField;
-      this.#from[row] = rowFrom;
-      this.#to[row] = rowTo;
-      this.#lines[row] = rowLine;
-      this.unclosedQuotes += unclosed;
+      froms[row] = rowFrom;
+      tos[row] = rowTo;
+      lines[row] = rowLine;
+      if (unclosed > 0) this.unclosedQuotes++;
       row++;
     }
     first[row] = field;

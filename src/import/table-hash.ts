@@ -1,9 +1,10 @@
 import type { Bytes, Column, Table } from '../table/column';
 import { joinBytes } from '../table/csv';
+import { contentHash } from './content-hash';
 
 /**
- * What a table is known by: SHA-256, hex, over the names, types and contents of its columns in order. The same
- * content gives the same hash whatever file or encoding it came in.
+ * What a table is known by: SHA-256, hex, over the names and types of its columns and a hash of their contents, in
+ * order. The same content gives the same hash whatever file or encoding it came in.
  */
 export async function tableHash(table: Table): Promise<string> {
   const encoder = new TextEncoder();
@@ -11,10 +12,7 @@ export async function tableHash(table: Table): Promise<string> {
   for (const column of table.columns) {
     parts.push(encoder.encode(`\n${column.type}\u0000${column.name}\u0000`));
     for (const bytes of contents(column)) {
-      parts.push(
-        encoder.encode(`${bytes.length}:`),
-        new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-      );
+      parts.push(encoder.encode(`${bytes.length}:`), contentHash(bytes));
     }
   }
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', joinBytes(parts)));

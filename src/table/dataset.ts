@@ -159,7 +159,7 @@ export interface Receipt {
 export interface Dataset {
   id: string;
   name: string;
-  /** SHA-256, hex, over the columns' types, names and bytes */
+  /** SHA-256, hex, over the columns' types and names and a hash of their bytes */
   hash: string;
   tableRole: TableRole;
   roles: Roles;
