@@ -2,12 +2,17 @@ import type { Role, TableRole } from '../table/dataset';
 import { nameScore, plainName } from './role-names';
 import type { Candidate } from './suggest-roles';
 
-/** a name that says when something was bought, or how much was paid, and not just any date or number */
+/** a name that says how much was paid, or who it was, and not just any number or text */
 const SURE = 50;
+/** a name that says when something was bought: not when a record was made */
+const PURCHASE_DAY = 90;
 const CAMPAIGN =
-  /^(campaign|flow|mailing|newsletter)(id|name|title)?$|^(eventtype|eventname|metric(name)?|sentat|senton|sentdate|sendtime|openedat|clickedat|opened|clicked|bounced|delivered)$|^(活动|营销活动|群发)(名称|id)?$|^(发送|触达|打开|点击)(时间|日期|渠道|状态)?$/;
+  /^(campaign|flow|mailing|newsletter)(id|name|title)?$|^(eventtype|eventname|metric(name)?|sentat|senton|sentdate|sendtime|openedat|clickedat|opened|clicked|bounced)$|^(活动|营销活动|群发)(名称|id)?$|^(发送|触达|打开|点击)(时间|日期|渠道|状态)?$/;
 const ANSWER =
-  /^(nps|csat|ces|(nps|csat|ces|satisfaction|survey|review|customer)?(score|rating)|stars?|satisfaction|sentiment|feedback|review(text|title|body)?|comments?|answer|respondentid|responseid|ticketid|tickettype|complaint)$|^(评分|打分|满意度|评价|评价内容|评论|反馈|反馈内容|投诉|投诉内容)$/;
+  /^(nps|csat|ces)(score|rating)?$|^(satisfaction|survey|review)(score|rating)?$|^(respondentid|responseid|ticketid|tickettype|complaint)$|^(满意度|评价内容|评论|投诉|投诉内容)$/;
+/** signs of an answer that a list of customers may have as well */
+const REMARK =
+  /^(customer)?(score|rating)$|^(stars?|sentiment|feedback|review(text|title|body)?|comments?|answer)$|^(评分|打分|评价|反馈|反馈内容)$/;
 const LEAD =
   /^(lead|prospect)(id|no|number|name|status|source|owner|score|stage)?$|^(线索|潜客|潜在客户)(id|编号|名称|来源|状态|阶段)?$/;
 
@@ -36,17 +41,18 @@ export function suggestTable(columns: readonly Candidate[]): SuggestedTable {
   const isDated = columns.some((column) => column.kind === 'date');
   if (!statistics.has(undefined) && statistics.size === 3 && !isDated)
     return { table: 'summary', reason: 'table-summary' };
-  const purchaseDay = has('date', ({ kind }) => kind === 'date');
+  const purchaseDay = named.some((column) => column.kind === 'date' && score('date', column) >= PURCHASE_DAY);
   const paid = has('amount', isNumber);
   if (paid && isDated) return { table: 'transactions', reason: null };
   const says = (pattern: RegExp): boolean => named.some(({ name }) => pattern.test(plainName(name)));
   if (isDated && says(CAMPAIGN) && named.some((column) => score('customer', column) >= SURE))
     return { table: 'contacts', reason: 'table-contacts' };
   if (says(LEAD)) return { table: 'prospects', reason: 'table-prospects' };
-  if (!paid && says(ANSWER)) return { table: 'feedback', reason: 'table-feedback' };
   const listed = named.some((column) => score('customer', column) >= 55 && isUnique(column));
   const ordered = named.some((column) => score('order', column) >= 100 && column.tally.filled > 0);
-  if (listed && !ordered && !purchaseDay && !paid && columns.length > 2)
+  if (!paid && (says(ANSWER) || (says(REMARK) && (isDated || !listed))))
+    return { table: 'feedback', reason: 'table-feedback' };
+  if (listed && !ordered && !purchaseDay && !paid && columns.length > 1)
     return { table: 'customers', reason: 'table-customers' };
   return { table: 'transactions', reason: null };
 }

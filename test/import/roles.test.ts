@@ -33,6 +33,12 @@ describe('what a table is about', () => {
         rows('member id,name,signup date,birthday', 'A,x,2020-01-01,1980-02-03', 'B,y,2021-01-01,1990-02-03'),
       ],
       ['customers', rows('会员编号,姓名,城市,注册日期', 'A1,张,杭州,2023-01-02', 'A2,李,上海,2023-02-03')],
+      [
+        'customers',
+        rows('customer id,email,created at,country', 'A,a@b.de,2023-01-02,DE', 'B,b@b.de,2023-02-03,FR'),
+      ],
+      ['customers', rows('customer id,segment,comments', 'A,vip,late', 'B,new,')],
+      ['feedback', rows('customer,rating,comments', 'A,5,late', 'B,4,', 'A,3,')],
       ['feedback', rows('customer,date,NPS,comment', 'A,2024-01-01,9,good', 'A,2024-02-01,3,late')],
       ['feedback', rows('respondent id,question,rating', 'R1,taste,5', 'R2,taste,3')],
       [
