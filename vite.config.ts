@@ -37,12 +37,18 @@ export default defineConfig(async () => ({
         // all of them named: one found late reloads the page in the middle of a test
         optimizeDeps: {
           include: [
+            '@noble/hashes/hmac.js',
+            '@noble/hashes/sha2.js',
             '@observablehq/plot',
             '@tanstack/virtual-core',
+            '@uwdata/flechette',
             'axe-core',
             'comlink',
             'dexie',
             'dompurify',
+            'fflate',
+            'fzstd',
+            'hyparquet',
             'marked',
             'papaparse',
             'valibot',

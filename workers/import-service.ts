@@ -3,7 +3,7 @@ import type { Day } from '../src/core/days';
 import { fail, ok, type Result } from '../src/core/result';
 import { applyDecisions } from '../src/import/commit/apply-decisions';
 import { inspect } from '../src/import/inspect';
-import { bestRecipe, inspectByRecipe, readingOf } from '../src/import/inspect-by-recipe';
+import { bestRecipe, inspectByRecipe, type OwnReading } from '../src/import/inspect-by-recipe';
 import type { Part } from '../src/import/part';
 import type { ImportChoices, ImportPlan } from '../src/import/plan';
 import { lookAtTable } from '../src/import/quality/look-at-table';
@@ -46,7 +46,9 @@ export function importService(
     inspect: (dropped, choices, recipe) =>
       answering(async () => {
         const opened = await files.open(dropped);
-        return opened.ok ? inspected(opened.value, choices, recipe, workspace) : opened;
+        if (!opened.ok) return opened;
+        const own = () => files.ownReading(choices);
+        return inspected(opened.value, own, choices, recipe, workspace);
       }),
 
     read: (dropped, plan, today, report) =>
@@ -142,9 +144,13 @@ export function importService(
   };
 }
 
-/** An inspection by the recipe asked for: the one given, none, or that of the stored dataset that fits best. */
+/**
+ * An inspection by the recipe asked for: the one given, none, or that of the stored dataset that fits best.
+ * @param ownReading how the parts read by themselves
+ */
 async function inspected(
   parts: readonly Part[],
+  ownReading: () => Promise<OwnReading>,
   choices: ImportChoices,
   asked: Recipe | null | undefined,
   workspace: () => Promise<Result<Workspace>>,
@@ -159,7 +165,7 @@ async function inspected(
   const datasets = stored?.ok ? stored.value.filter(({ recipe }) => recipe !== null) : [];
   if (asked === undefined && datasets.length === 0) return byItself();
 
-  const own = await readingOf(parts, choices);
+  const own = await ownReading();
   const best =
     own.names === null
       ? null

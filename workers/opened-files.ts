@@ -1,7 +1,9 @@
 import { ok, type Result } from '../src/core/result';
 import type { ByteSource, RawSample } from '../src/import/byte-source';
 import { openParts } from '../src/import/formats/open-parts';
+import { readingOf, type OwnReading } from '../src/import/inspect-by-recipe';
 import type { Part } from '../src/import/part';
+import type { ImportChoices } from '../src/import/plan';
 import { takeSample } from '../src/import/sample';
 import { fileSource } from './file-source';
 
@@ -9,6 +11,8 @@ import { fileSource } from './file-source';
 export class OpenedFiles {
   #key = '';
   #parts: readonly Part[] = [];
+  /** by the parts that are chosen */
+  #readings = new Map<string, OwnReading>();
 
   /** The parts of files; from what was kept where they are the files of the last time. */
   async open(files: readonly File[]): Promise<Result<readonly Part[]>> {
@@ -22,10 +26,22 @@ export class OpenedFiles {
     return ok(this.#parts);
   }
 
+  /** How the files opened last read by themselves, looked at once for the parts chosen. */
+  async ownReading(choices: ImportChoices): Promise<OwnReading> {
+    const key = JSON.stringify(choices.parts ?? null);
+    const known = this.#readings.get(key);
+    if (known) return known;
+    const readings = this.#readings;
+    const reading = await readingOf(this.#parts, choices);
+    readings.set(key, reading);
+    return reading;
+  }
+
   /** Lets go of what is kept. */
   forget(): void {
     this.#key = '';
     this.#parts = [];
+    this.#readings = new Map();
   }
 }
 

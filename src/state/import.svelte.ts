@@ -79,11 +79,12 @@ export class ImportState {
 
   /** Looks at files, by the recipe that waits for them where there is one. */
   async open(files: readonly File[]): Promise<void> {
-    const waiting = this.step === 'empty' && this.files.length === 0 ? this.recipe : undefined;
+    const waiting = this.step === 'empty' ? this.recipe : undefined;
     this.reset();
     if (files.length === 0) return;
     this.files = files;
     this.recipe = waiting;
+    this.#shown = { choices: {}, recipe: waiting };
     await this.#inspect();
   }
 

@@ -106,7 +106,7 @@ describe('a notebook whose dataset is replaced', () => {
   };
 
   it('goes back to the one before in every tab when that is undone', async () => {
-    const { a, b, id, stored } = await replaced(['/heard/', '/heard/']);
+    const { a, b, id, stored } = await replaced(['/heard-too/', '/heard-too/']);
     a.session.notebook?.rebind('old', 'new');
     b.session.notebook?.rebind('old', 'new');
     await a.session.undoStored(stored);
@@ -121,7 +121,7 @@ describe('a notebook whose dataset is replaced', () => {
   });
 
   it('is not bound to what is gone by a tab that has not heard of it', async () => {
-    const { a, b, id } = await replaced(['/one/', '/other/']);
+    const { a, b, id } = await replaced(['/one-too/', '/other-too/']);
     expect(b.session.notebook?.bindings).toEqual({ orders: 'old' });
     b.session.notebook?.rename('Changed');
     await b.session.flush();
