@@ -3,9 +3,10 @@ import type { Bytes, Column } from '../table/column';
 import { isValid } from '../table/table';
 import { Dictionary } from './dictionary';
 import { Growing, GrowingMask } from './growing';
+import { parseBool } from './parse-bool';
 import { DateParser } from './parse-date';
 import { parseNumber } from './parse-number';
-import { DATE_ORDERS, type ColumnPlan } from './plan';
+import type { ColumnPlan } from './plan';
 import type { RowBatch } from './scan';
 
 export const READ = 0;
@@ -31,8 +32,8 @@ export interface ColumnSink {
   absorb(column: Column): void;
 }
 
-/** The sink that a column's plan asks for. */
-export function sinkOf(plan: ColumnPlan): ColumnSink {
+/** The sink that a column's plan asks for. @param timeZone of the import's plan, for cells that name a zone or count from an epoch */
+export function sinkOf(plan: ColumnPlan, timeZone: string | null): ColumnSink {
   switch (plan.type) {
     case 'text':
       return new TextSink(plan);
@@ -40,7 +41,7 @@ export function sinkOf(plan: ColumnPlan): ColumnSink {
       return new BoolSink(plan);
     case 'day':
     case 'time':
-      return new DateSink(plan);
+      return new DateSink(plan, timeZone);
     default:
       return new NumberSink(plan);
   }
@@ -58,6 +59,7 @@ abstract class BaseSink<
   protected readonly mask = new GrowingMask();
   protected values: T;
   readonly #make: (length: number) => T;
+  readonly #markers: readonly Uint8Array[];
   readonly #grown: Growing<T>;
 
   constructor(
@@ -67,6 +69,22 @@ abstract class BaseSink<
     this.#make = make;
     this.#grown = new Growing(make);
     this.values = make(0);
+    this.#markers = plan.missing.map((text) => new TextEncoder().encode(text));
+  }
+
+  /** Whether a cell is one of the plan's texts for no value; looked at only where nothing else can be read, or there are some. */
+  protected standsForNothing(bytes: Uint8Array, from: number, to: number): boolean {
+    for (const marker of this.#markers) {
+      if (marker.length !== to - from) continue;
+      let i = 0;
+      while (i < marker.length && bytes[from + i] === marker[i]) i++;
+      if (i === marker.length) return true;
+    }
+    return false;
+  }
+
+  protected get hasMarkers(): boolean {
+    return this.#markers.length > 0;
   }
 
   protected room(count: number): void {
@@ -142,7 +160,7 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
       const value = from === to ? NaN : parseNumber(bytes, from, to, decimal) + 0;
       values[i] = value;
       if (value !== value) {
-        status[i] = from === to ? MISSING : UNREADABLE;
+        status[i] = from === to || this.standsForNothing(bytes, from, to) ? MISSING : UNREADABLE;
         trouble++;
       } else if (whole && value !== (value | 0)) whole = false;
     }
@@ -178,9 +196,9 @@ class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink
   readonly #withTime: boolean;
   protected override readonly missingValue: number;
 
-  constructor(plan: ColumnPlan) {
+  constructor(plan: ColumnPlan, timeZone: string | null) {
     super(plan, (length) => new Float64Array(length));
-    this.#parser = new DateParser(DATE_ORDERS.find((order) => order === plan.dateOrder) ?? 'ymd');
+    this.#parser = new DateParser(plan.dateOrder ?? 'ymd', timeZone, plan.decimal === ',' ? 44 : 46);
     this.#withTime = plan.type === 'time';
     this.missingValue = this.#withTime ? NaN : 0;
   }
@@ -204,7 +222,7 @@ class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink
       const day = from === to ? NaN : parser.parse(bytes, from, to);
       if (day !== day) {
         values[i] = withTime ? NaN : 0;
-        status[i] = from === to ? MISSING : UNREADABLE;
+        status[i] = from === to || this.standsForNothing(bytes, from, to) ? MISSING : UNREADABLE;
         this.trouble++;
       } else values[i] = withTime ? day * MS_PER_DAY + parser.timeOfDay : day;
     }
@@ -247,6 +265,7 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
     const { bytes, starts, ends } = batch;
     const froms = this.#from;
     const tos = this.#to;
+    const marked = this.hasMarkers;
     for (let i = 0; i < count; i++) {
       const field = (fields[i] as number) + column;
       const start = starts[field] as number;
@@ -257,9 +276,10 @@ class TextSink extends BaseSink<Uint32Array<ArrayBuffer>> implements ColumnSink 
         while (from < to && isPadding(bytes[from])) from++;
         while (to > from && isPadding(bytes[to - 1])) to--;
       }
-      if (from === to) {
+      if (from === to || (marked && this.standsForNothing(bytes, from, to))) {
         this.status[i] = MISSING;
         this.trouble++;
+        to = from;
       }
       froms[i] = from;
       tos[i] = to;
@@ -319,10 +339,14 @@ class BoolSink extends BaseSink<Bytes> implements ColumnSink {
     const { bytes, starts, ends } = batch;
     for (let i = 0; i < count; i++) {
       const field = (fields[i] as number) + column;
-      const value = parseBool(bytes, (starts[field] as number) >> 1, ends[field] as number);
+      let from = (starts[field] as number) >> 1;
+      let to = ends[field] as number;
+      while (from < to && isPadding(bytes[from])) from++;
+      while (to > from && isPadding(bytes[to - 1])) to--;
+      const value = parseBool(bytes, from, to);
       this.values[i] = value === true ? 1 : 0;
-      if (typeof value === 'boolean') continue;
-      this.status[i] = value === null ? MISSING : UNREADABLE;
+      if (value !== null) continue;
+      this.status[i] = from === to || this.standsForNothing(bytes, from, to) ? MISSING : UNREADABLE;
       this.trouble++;
     }
   }
@@ -335,29 +359,4 @@ class BoolSink extends BaseSink<Bytes> implements ColumnSink {
   absorb(column: Column): void {
     if (column.type === 'bool') this.append(column.values, column.valid);
   }
-}
-
-const encoded = (texts: string[]): Uint8Array[] => texts.map((text) => new TextEncoder().encode(text));
-const TRUE = encoded(['true', 'yes', 'y', '1', '是']);
-const FALSE = encoded(['false', 'no', 'n', '0', '否']);
-
-/** true or false; null for an empty cell; undefined for anything else. */
-function parseBool(bytes: Uint8Array, start: number, end: number): boolean | null | undefined {
-  let from = start;
-  let to = end;
-  while (from < to && isPadding(bytes[from])) from++;
-  while (to > from && isPadding(bytes[to - 1])) to--;
-  if (from === to) return null;
-  if (TRUE.some((text) => isWord(text, bytes, from, to))) return true;
-  return FALSE.some((text) => isWord(text, bytes, from, to)) ? false : undefined;
-}
-
-/** Whether a cell is a word, in lower case or not. */
-function isWord(word: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from !== word.length) return false;
-  for (let i = 0; i < word.length; i++) {
-    const byte = bytes[from + i] as number;
-    if ((byte >= 65 && byte <= 90 ? byte | 32 : byte) !== word[i]) return false;
-  }
-  return true;
 }

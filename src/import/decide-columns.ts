@@ -77,7 +77,8 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
   const guess = tableOfRoles(chosen) ?? suggestTable(candidates);
   const table = choices.table ?? preset?.table ?? guess.table;
   const isGuessed = choices.table === undefined && preset === null && guess.reason !== null;
-  if (isGuessed) reasons.push({ about: 'table', reason: guess.reason ?? '' });
+  if (choices.table !== undefined) reasons.push({ about: 'table', reason: 'chosen' });
+  else if (isGuessed) reasons.push({ about: 'table', reason: guess.reason ?? '' });
 
   // a role given away by hand ("") stays empty
   const empty = ROLES.filter((role) => choices.roles?.[role] === '');
@@ -129,7 +130,8 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     if (candidate && perColumn[at]?.type === undefined) candidates[at] = { ...candidate, kind: 'number' };
   }
   const roles = names.map((_, column) => ROLES.find((role) => suggested.roles[role] === column) ?? null);
-  const planned = planColumns(names, candidates, roles, perColumn);
+  const operands = derived.flatMap(({ of }): string[] => [...of]);
+  const planned = planColumns(names, candidates, roles, perColumn, operands);
 
   const known = rulesAsWritten(applied?.rules ?? [], (name) => texts(find(name)));
   const more = suggestRules(
@@ -156,12 +158,7 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     questions: [
       ...suggested.questions,
       ...(asksCurrency && more.currencies ? [{ kind: 'currency' as const, ...more.currencies }] : []),
-      ...planned.open.map(({ column, options }): ImportQuestion => ({
-        kind: 'date-order',
-        column: names[column] as string,
-        options,
-        examples: candidates[column]?.tally.examples ?? [],
-      })),
+      ...planned.questions,
     ],
     suggestions: ROLES.flatMap((role): RoleSuggestion[] => {
       const made = derived.find((column) => column.role === role);

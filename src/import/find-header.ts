@@ -1,14 +1,15 @@
 import type { ImportChoices } from './plan';
 import { nameScore } from './role-names';
 import { modeOf, type SampleRows } from './sample';
-import { tallyColumn } from './tally-column';
+import { tallyColumn, tallyText } from './tally-column';
+import { joinHeaders, secondHeaderRow, groupRowAbove } from './two-row-header';
 import { ROLES } from '../table/dataset';
 
 export interface Layout {
   /** lines above the table */
   noteLines: number;
   headerRows: 0 | 1 | 2;
-  /** names as they stand in the header, trimmed; empty without a header */
+  /** names as they stand in the header, trimmed, those of two rows joined; empty without a header */
   header: string[];
   /** first row of data, counted in the sample's rows */
   dataRow: number;
@@ -20,31 +21,46 @@ export interface Layout {
 const NOTES_AT_MOST = 60;
 const ROWS_JUDGED = 2000;
 
-/** Where the table begins in a sample read without skipping notes, whether a header stands on top, and how wide it is. */
+/** Where the table begins in a sample read without skipping notes, what header stands on top, and how wide it is. */
 export function findLayout(
   rows: SampleRows,
   choices: Pick<ImportChoices, 'noteLines' | 'headerRows'>,
 ): Layout {
   const { value: width } = modeOf(rows.widths.filter((count) => count > 1));
   const reasons: Layout['reasons'] = [];
-  const top = choices.noteLines === undefined ? firstTableRow(rows, width) : 0;
+  let top = choices.noteLines === undefined ? firstTableRow(rows, width) : 0;
+  let second = false;
+  let reason = 'chosen';
+  if (choices.headerRows === undefined) {
+    if (choices.noteLines === undefined && top > 0 && groupRowAbove(rows, top, width)) top--;
+    second = rows.rows > top + 1 && secondHeaderRow(rows, top, width);
+    if (second) reason = 'header-two-rows';
+  }
+  const first = textsOf(rows, top);
+  let headerRows = choices.headerRows ?? 2;
+  if (choices.headerRows === undefined && !second) {
+    const guess = judgeHeader(rows, first, top, width);
+    headerRows = guess.hasHeader ? 1 : 0;
+    ({ reason } = guess);
+  }
+  if (headerRows === 2 && rows.rows <= top + 1) headerRows = 1;
+
   const noteLines = choices.noteLines ?? (top === 0 ? 0 : rows.lineOf(top) - 1);
   if (choices.noteLines !== undefined) reasons.push({ about: 'notes', reason: 'chosen' });
   else if (top > 0) reasons.push({ about: 'notes', reason: 'notes-narrower' });
-
-  const first = rows.texts(top).map((cell) => cell.trim());
-  const guess = judgeHeader(rows, first, top, width);
-  const headerRows = choices.headerRows ?? (guess.hasHeader ? 1 : 0);
-  reasons.push({ about: 'header', reason: choices.headerRows === undefined ? guess.reason : 'chosen' });
+  reasons.push({ about: 'header', reason });
+  const names = headerRows === 2 ? joinHeaders(first, textsOf(rows, top + 1)) : first;
   return {
     noteLines,
     headerRows,
-    header: headerRows > 0 ? first : [],
+    header: headerRows > 0 ? names : [],
     dataRow: top + headerRows,
     width,
     reasons,
   };
 }
+
+const textsOf = (rows: SampleRows, row: number): string[] => rows.texts(row).map((cell) => cell.trim());
 
 /** Notes have fewer cells filled than the rows of the table. */
 function firstTableRow(rows: SampleRows, width: number): number {
@@ -75,10 +91,9 @@ function judgeHeader(
 ): { hasHeader: boolean; reason: string } {
   let votes = 0;
   let recurring = 0;
-  const encoder = new TextEncoder();
   for (let column = 0; column < Math.min(width, first.length); column++) {
     const name = first[column] as string;
-    const own = readsAs(encoder.encode(name));
+    const own = tallyText(name);
     if (rows.rows <= top + 1) {
       // a single row: data where anything in it is a number or a date
       if (own !== 'text') votes--;
@@ -87,7 +102,7 @@ function judgeHeader(
     const tally = tallyColumn(rows, column, width, top + 1, ROWS_JUDGED);
     if (tally.distinct.has(name)) recurring++;
     const typed = Math.max(tally.point, tally.comma, tally.anyDate);
-    if (name === '' || tally.filled === 0 || typed < 0.9 * tally.filled) continue;
+    if (name === '' || typed === 0 || typed < 0.9 * (tally.filled - tally.marked)) continue;
     votes += own === 'text' ? 1 : -1;
   }
   if (votes !== 0) return { hasHeader: votes > 0, reason: votes > 0 ? 'header-types' : 'header-none-types' };
@@ -97,20 +112,4 @@ function judgeHeader(
   return distinct && recurring === 0
     ? { hasHeader: true, reason: 'header-distinct' }
     : { hasHeader: false, reason: 'header-none-recurs' };
-}
-
-function readsAs(bytes: Uint8Array): 'text' | 'typed' {
-  const alone = {
-    visit: (
-      _c: number,
-      _w: number,
-      _f: number,
-      _m: number,
-      look: (b: Uint8Array, s: number, e: number) => void,
-    ) => {
-      look(bytes, 0, bytes.length);
-    },
-  };
-  const tally = tallyColumn(alone, 0, 1, 0);
-  return tally.point + tally.comma + tally.anyDate > 0 ? 'typed' : 'text';
 }

@@ -1,6 +1,16 @@
 import type { ColumnType } from '../table/column';
 import type { Role } from '../table/dataset';
-import { DATE_ORDERS, type ColumnChoice, type ColumnPlan, type DateFormat, type DateOrder } from './plan';
+import { countFormat, isCounted, isDateName } from './count-dates';
+import { decimalOfFile, decimalOf } from './infer-decimal';
+import { isMarkerInText } from './missing-markers';
+import {
+  DATE_ORDERS,
+  type ColumnChoice,
+  type ColumnPlan,
+  type DateFormat,
+  type DateOrder,
+  type ImportQuestion,
+} from './plan';
 import { isCodeName, nameScore } from './role-names';
 import type { Candidate } from './suggest-roles';
 import { dateOrders, type ColumnTally } from './tally-column';
@@ -14,8 +24,9 @@ const ENOUGH_NAMED = 0.5;
 
 /** What a column most likely holds, before roles are given out. */
 export function kindOf(name: string, named: boolean, tally: ColumnTally): Candidate['kind'] {
-  if (tally.filled === 0) return 'text';
-  const share = (count: number): number => count / tally.filled;
+  const filled = tally.filled - tally.marked;
+  if (filled <= 0) return 'text';
+  const share = (count: number): number => count / filled;
   const score = (role: Role): number => (named ? nameScore(role, name) : 0);
   const numbers = share(Math.max(tally.point, tally.comma));
   if (share(tally.anyDate) >= (score('date') >= 50 ? ENOUGH_NAMED : ENOUGH)) {
@@ -27,7 +38,8 @@ export function kindOf(name: string, named: boolean, tally: ColumnTally): Candid
     )
       return 'date';
   }
-  if (share(tally.bools) === 1) return 'bool';
+  if (named && isDateName(name) && countFormat(tally) !== null) return 'date';
+  if (isBool(name, named, tally)) return 'bool';
   if (score('amount') > 0 || score('quantity') > 0 || score('margin') > 0)
     return numbers >= ENOUGH_NAMED ? 'number' : 'text';
   if (tally.leadingZeros > 0 || tally.long > 0 || (named && isCodeName(name))) return 'text';
@@ -35,34 +47,56 @@ export function kindOf(name: string, named: boolean, tally: ColumnTally): Candid
   return numbers >= ENOUGH ? 'number' : 'text';
 }
 
-/** Type, decimal mark and date order of every column, with the reason for each that is not plain. */
+/** Only words for yes and no, or 0 and 1 under a name that asks; words with other meanings only where both occur. */
+function isBool(name: string, named: boolean, tally: ColumnTally): boolean {
+  const filled = tally.filled - tally.marked;
+  if (tally.bools === filled) return tally.doubtfulBools === 0 || (tally.yes > 0 && tally.no > 0);
+  if (tally.binary !== filled || !named) return false;
+  return /^(is|has|was|can|did)([_\s.-]|(?=[A-Z]))|[_\s-](flag|yn)$|^(flag|是否|有无)/.test(name);
+}
+
+/** Roles whose numbers are counted with: a mark that may be either is asked for. */
+const COUNTED: readonly (Role | null)[] = [
+  ...(['amount', 'quantity', 'margin', 'frequency', 'recency', 'age', 'weight'] as const),
+];
+
+/**
+ * Type, decimal mark, date format and missing markers of every column, with the reason for each that is not plain.
+ * @param operands columns that others are made from
+ */
 export function planColumns(
   names: readonly string[],
   candidates: readonly Candidate[],
   roles: readonly (Role | null)[],
   choices: readonly (ColumnChoice | undefined)[],
-): { columns: ColumnPlan[]; open: { column: number; options: DateOrder[] }[]; reasons: Reason[] } {
+  operands: readonly string[] = [],
+): { columns: ColumnPlan[]; questions: ImportQuestion[]; reasons: Reason[] } {
   const reasons: Reason[] = [];
-  const fileDecimal = decimalOfFile(candidates);
+  const fileDecimal = decimalOfFile(candidates, choices);
   const orders = candidates.map((candidate) => dateOrders(candidate.tally));
   const sibling = siblingOrder(candidates, orders, choices);
-  const open: { column: number; options: DateOrder[] }[] = [];
+  const questions: ImportQuestion[] = [];
 
   const columns = candidates.map((candidate, index): ColumnPlan => {
     const { tally } = candidate;
     const name = names[index] as string;
     const role = roles[index] ?? null;
     const choice = choices[index];
+    const examples = tally.examples;
     const say = (reason: string): void => void reasons.push({ about: name, reason });
-    const decimal = choice?.decimal ?? decimalOf(tally, fileDecimal);
-    if (decimal === ',' && choice?.decimal === undefined && candidate.kind === 'number') say('decimal-comma');
+    const found = decimalOf(tally, fileDecimal);
+    const decimal = choice?.decimal ?? found.decimal;
     let type = choice?.type ?? typeOf(candidate, role, decimal);
     let dateOrder: DateFormat | null = choice?.dateOrder ?? null;
-    if (dateOrder !== null && choice?.type === undefined) type = tally.timed ? 'time' : 'day';
+    if (dateOrder !== null && choice?.type === undefined) type = dayOrTime(tally, dateOrder);
     const isDate = type === 'day' || type === 'time';
+    const counted = candidate.named && isDateName(name) ? countFormat(tally) : null;
     if (!isDate) dateOrder = null;
     else if (dateOrder !== null) say('chosen');
-    else {
+    else if (counted !== null && tally.anyDate === 0) {
+      dateOrder = counted;
+      say(isCounted(counted) ? `date-${counted}` : 'date-year-first');
+    } else {
       const possible = orders[index] as DateOrder[];
       if (possible.length <= 1) {
         dateOrder = possible[0] ?? 'ymd';
@@ -73,19 +107,36 @@ export function planColumns(
       } else if (sibling !== null && possible.includes(sibling)) {
         dateOrder = sibling;
         say('date-order-sibling');
-      } else if (role === 'date') open.push({ column: index, options: possible });
+      } else if (role === 'date')
+        questions.push({ kind: 'date-order', column: name, options: possible, examples });
       else if (choice?.type === undefined) {
         // nobody has asked for it: kept as it stands rather than read one way or the other
         type = 'text';
         say('date-order-open');
       } else dateOrder = possible[0] ?? 'ymd';
     }
+    if (type === 'f64' || type === 'i32') {
+      if (choice?.decimal !== undefined) say('chosen');
+      else if (found.reason === 'decimal-open' && (COUNTED.includes(role) || operands.includes(name)))
+        questions.push({ kind: 'decimal', column: name, options: ['.', ','], examples: found.examples });
+      else if (found.reason !== null) say(found.reason);
+    }
     if (type === 'text' && tally.leadingZeros > 0) say('text-leading-zeros');
     else if (type === 'text' && tally.long > 0) say('text-long-number');
-    const missing = choice?.missing ?? [];
+    const seen = [...tally.markers];
+    const missing = choice?.missing ?? (type === 'text' ? seen.filter(isMarkerInText) : seen);
+    if (missing.length > 0 && choice?.missing === undefined) say('missing-seen');
     return { name, type, decimal, dateOrder, missing, role, keep: choice?.keep ?? true };
   });
-  return { columns, open, reasons };
+  return { columns, questions, reasons };
+}
+
+/** @param format null: that of the cells */
+function dayOrTime(tally: ColumnTally, format: DateFormat | null): 'day' | 'time' {
+  const counted = format ?? (tally.anyDate === 0 ? countFormat(tally) : null);
+  if (counted === 'epoch-s' || counted === 'epoch-ms') return 'time';
+  if (counted === 'excel' || counted === 'excel-1904') return tally.serialFractions > 0 ? 'time' : 'day';
+  return tally.timed ? 'time' : 'day';
 }
 
 function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): ColumnType {
@@ -96,7 +147,7 @@ function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): Co
     case 'product':
       return 'text';
     case 'date':
-      return tally.timed ? 'time' : 'day';
+      return dayOrTime(tally, null);
     case 'amount':
     case 'margin':
       return 'f64';
@@ -109,7 +160,7 @@ function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): Co
     case null:
       break;
   }
-  if (candidate.kind === 'date') return tally.timed ? 'time' : 'day';
+  if (candidate.kind === 'date') return dayOrTime(tally, null);
   if (candidate.kind === 'number') return isWhole(tally, decimal) ? 'i32' : 'f64';
   return candidate.kind === 'bool' ? 'bool' : 'text';
 }
@@ -117,21 +168,6 @@ function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): Co
 /** No sampled number has a fraction under this decimal mark. */
 const isWhole = (tally: ColumnTally, decimal: '.' | ','): boolean =>
   decimal === '.' ? tally.pointFractions === 0 : tally.commaFractions === 0;
-
-const decimalOf = (tally: ColumnTally, file: '.' | ','): '.' | ',' =>
-  tally.onlyComma > tally.onlyPoint ? ',' : tally.onlyPoint > tally.onlyComma ? '.' : file;
-
-/** What the columns that leave no doubt have in common: it settles 1,234 in the others. */
-function decimalOfFile(candidates: readonly Candidate[]): '.' | ',' {
-  let comma = 0;
-  let point = 0;
-  for (const { kind, tally } of candidates) {
-    if (kind !== 'number') continue;
-    if (tally.onlyComma > tally.onlyPoint) comma++;
-    else if (tally.onlyPoint > tally.onlyComma) point++;
-  }
-  return comma > point ? ',' : '.';
-}
 
 /** The order of day and month that the other date columns of the file settle, if they agree. */
 function siblingOrder(

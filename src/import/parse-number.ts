@@ -7,7 +7,7 @@ const POINT = 46;
  * The number that stands in `bytes[from … to)`, or NaN. Plain numbers are read digit by digit: up to 15
  * digits and a power of ten are both exact in a double, so that their quotient is the nearest one (W. Clinger
  * 1990, "How to read floating point numbers accurately"); everything else goes the long way round.
- * Understood: signs before or after, (1.23) and U+2212 for negatives, groups of three marked by the other
+ * Understood: signs before or after, DR (minus) and CR (plus) behind, (1.23) and U+2212 for negatives, groups of three marked by the other
  * mark, a blank or an apostrophe, currency signs and codes, a percent sign (12 % is 12), exponents, dashes for
  * cents (12,- is 12).
  * @param decimal byte of the decimal mark: 46 or 44
@@ -104,6 +104,10 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
       sign = -1;
       right--;
       moved = true;
+    } else if (sign === 0 && side(bytes, left, right) !== 0) {
+      sign = side(bytes, left, right);
+      right -= 2;
+      moved = true;
     } else {
       const dress = DRESS_BY_LAST[byte]?.find(
         (text) => right - text.length >= left && startsWith(bytes, right - text.length, right, text),
@@ -116,6 +120,15 @@ function parseDressed(bytes: Uint8Array, from: number, to: number, decimal: numb
   }
   const value = parseCore(bytes, left, right, decimal);
   return sign < 0 ? -value : value;
+}
+
+/** −1 where DR stands behind a digit or a blank, as on statements, 1 where CR does, else 0. */
+function side(bytes: Uint8Array, left: number, right: number): number {
+  const before = bytes[right - 3] as number;
+  const apart = right - 3 > left && (before === 32 || (before >= 48 && before <= 57));
+  if (!apart || ((bytes[right - 1] as number) | 32) !== 114) return 0;
+  const letter = (bytes[right - 2] as number) | 32;
+  return letter === 100 ? -1 : letter === 99 ? 1 : 0;
 }
 
 /** The place after the decimal mark where dashes stand for no cents (12,- is 12); `right` where none do. */

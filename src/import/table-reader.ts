@@ -82,7 +82,7 @@ export class TableReader {
     const operands = operandNames(plan.derived);
     this.#sinks = plan.columns.flatMap((planned, column) =>
       planned.keep || planned.role !== null || operands.has(planned.name)
-        ? [{ sink: sinkOf(planned), column }]
+        ? [{ sink: sinkOf(planned, plan.timeZone), column }]
         : [],
     );
     this.#roles = neededRoles(plan, this.#sinks);

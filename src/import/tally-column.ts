@@ -1,16 +1,27 @@
-import { DATE_ORDERS, type DateOrder } from './plan';
+import { markerAt } from './missing-markers';
+import { parseBool } from './parse-bool';
 import { DateParser } from './parse-date';
 import { parseNumber } from './parse-number';
+import { DATE_ORDERS, type DateOrder } from './plan';
 import type { SampleRows } from './sample';
 
 const FIRST_PLAUSIBLE = -25_567;
 const LAST_PLAUSIBLE = 47_846;
+/** 1954 … 2064 */
+const FIRST_SERIAL = 20_000;
+const LAST_SERIAL = 60_000;
+/** 1995 … 2096 */
+const FIRST_EPOCH = 8e8;
+const LAST_EPOCH = 4e9;
 const TEXTS_READ = 5000;
 const EXAMPLES_KEPT = 3;
 
 /** What the sampled cells of one column can be read as. */
 export interface ColumnTally {
   filled: number;
+  /** texts that stand for no value among numbers and dates, and how many cells hold one */
+  markers: Set<string>;
+  marked: number;
   /** cells that read as numbers with each decimal mark, and with that one only */
   point: number;
   comma: number;
@@ -20,10 +31,27 @@ export interface ColumnTally {
   pointFractions: number;
   commaFractions: number;
   fractions: number;
+  /** cells that are other numbers under the other mark, by the mark that stands there: 1,234 and 1.234 */
+  ambiguousComma: number;
+  ambiguousPoint: number;
+  /** whole numbers without a mark: below 1,000, and from 1,000 on */
+  smallPlain: number;
+  largePlain: number;
+  /** numbers that could count days (Excel), seconds or milliseconds since 1970 */
+  serials: number;
+  serialFractions: number;
+  epochSeconds: number;
+  epochMillis: number;
+  /** only 0 and 1 */
+  binary: number;
   leadingZeros: number;
   /** more than 15 digits: a number would lose some */
   long: number;
+  /** words for yes and no; those that could be something else; each kind */
   bools: number;
+  doubtfulBools: number;
+  yes: number;
+  no: number;
   /** cells that read as plausible dates in each order */
   dates: Record<DateOrder, number>;
   /** cells that read as dates in the first order and not in the second */
@@ -58,9 +86,12 @@ export function tallyColumn(
     pointFractions: 0,
     commaFractions: 0,
     fractions: 0,
-    leadingZeros: 0,
-    long: 0,
-    bools: 0,
+    markers: new Set(),
+    marked: 0,
+    ...{ ambiguousComma: 0, ambiguousPoint: 0, smallPlain: 0, largePlain: 0 },
+    ...{ serials: 0, serialFractions: 0, epochSeconds: 0, epochMillis: 0 },
+    ...{ binary: 0, leadingZeros: 0, long: 0 },
+    ...{ bools: 0, doubtfulBools: 0, yes: 0, no: 0 },
     dates: byOrder(() => 0),
     only: byOrder(() => byOrder(() => 0)),
     differ: byOrder(() => byOrder(() => 0)),
@@ -79,9 +110,12 @@ export function tallyColumn(
     if (digits > 2) tallyDate(tally, bytes, start, end);
     const text = tally.filled <= TEXTS_READ ? decoder.decode(bytes.subarray(start, end)) : null;
     if (text !== null) tally.distinct.add(text);
-    if (end - start === 4 || end - start === 5) {
-      if (/^(true|false)$/i.test(text ?? decoder.decode(bytes.subarray(start, end)))) tally.bools++;
+    const marker = markerAt(bytes, start, end);
+    if (marker !== null) {
+      tally.marked++;
+      tally.markers.add(marker);
     }
+    if (digits === 0 && end - start <= 5) tallyBool(tally, bytes, start, end);
   });
   tally.examples = [...tally.distinct].slice(0, EXAMPLES_KEPT);
   return tally;
@@ -94,6 +128,12 @@ function tallyNumber(tally: ColumnTally, bytes: Uint8Array, start: number, end: 
   const isPoint = !Number.isNaN(point);
   const isComma = !Number.isNaN(comma);
   if (!isPoint && !isComma) return;
+  if (isPoint && isComma && point !== comma) {
+    if (hasMark(bytes, start, end, 44)) tally.ambiguousComma++;
+    else tally.ambiguousPoint++;
+  }
+  if (isPoint && point === comma && isDigit(bytes[start])) tallyPlain(tally, point, end - start);
+  if (isPoint) tallyCount(tally, point);
   if (isPoint) tally.point++;
   if (isComma) tally.comma++;
   if (isPoint && !isComma) tally.onlyPoint++;
@@ -112,6 +152,32 @@ function tallyNumber(tally: ColumnTally, bytes: Uint8Array, start: number, end: 
   ) {
     tally.long++;
   }
+}
+
+/** A whole number written with neither mark. */
+function tallyPlain(tally: ColumnTally, value: number, length: number): void {
+  if (length === 1 && value <= 1) tally.binary++;
+  if (value >= 1000) tally.largePlain++;
+  else tally.smallPlain++;
+}
+
+function tallyCount(tally: ColumnTally, value: number): void {
+  if (value >= FIRST_SERIAL && value < LAST_SERIAL) {
+    tally.serials++;
+    if (!Number.isInteger(value)) tally.serialFractions++;
+  }
+  if (value >= FIRST_EPOCH && value < LAST_EPOCH) tally.epochSeconds++;
+  if (value >= FIRST_EPOCH * 1000 && value < LAST_EPOCH * 1000) tally.epochMillis++;
+}
+
+function tallyBool(tally: ColumnTally, bytes: Uint8Array, start: number, end: number): void {
+  const value = parseBool(bytes, start, end);
+  if (value === null) return;
+  tally.bools++;
+  if (value) tally.yes++;
+  else tally.no++;
+  // N, NO, T … alone may be initials, countries, sizes
+  if (end - start <= 2) tally.doubtfulBools++;
 }
 
 function tallyDate(tally: ColumnTally, bytes: Uint8Array, start: number, end: number): void {
@@ -162,4 +228,14 @@ export function dateOrders(tally: ColumnTally): DateOrder[] {
     (order) => tally.dates[order] > 0 && !DATE_ORDERS.some((other) => beats(other, order)),
   );
   return open.filter((order, i) => !open.slice(0, i).some((before) => same(before, order)));
+}
+
+/** Whether a text alone reads as a number or a date. */
+export function tallyText(text: string): 'text' | 'typed' {
+  const bytes = new TextEncoder().encode(text);
+  const alone: Pick<SampleRows, 'visit'> = {
+    visit: (_c, _w, _f, _m, look) => void look(bytes, 0, bytes.length),
+  };
+  const tally = tallyColumn(alone, 0, 1, 0);
+  return tally.point + tally.comma + tally.anyDate > 0 ? 'typed' : 'text';
 }
