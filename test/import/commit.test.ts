@@ -181,9 +181,8 @@ describe('pseudonyms', () => {
     fc.assert(
       fc.property(
         fc.array(fc.option(word, { nil: null }), { minLength: 1, maxLength: 20 }),
-        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((key) => key.isWellFormed()),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }),
         (cells, key) => {
-          fc.pre(cells.every((cell) => cell === null || cell.isWellFormed()));
           const table = tableOf([{ name: 'who', type: 'text', cells }]);
           const made = { ...table, columns: table.columns.map((column) => pseudonymised(column, key)) };
           expect(rowsOf(made)).toEqual(cells.map((cell) => [cell === null ? null : hmacOf(key, cell)]));
@@ -348,11 +347,11 @@ describe('rows behind those of a stored dataset', () => {
         expect([stored, imported]).toEqual(unchanged);
 
         const left = cellsOf(before).map((cells) => JSON.stringify(cells));
-        const orders = new Set(before.map(([order]) => order));
+        const orders = new Set<unknown>(before.map(([order]) => order));
         const counts = { 'known-order': 0, 'duplicate-row': 0 };
         const added = cellsOf(after).filter((cells) => {
           if (withOrders && cells[0] !== null) {
-            if (!orders.has(cells[0] as string)) return true;
+            if (!orders.has(cells[0])) return true;
             counts['known-order']++;
             return false;
           }
