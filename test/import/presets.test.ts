@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../src/import/byte-source';
 import { messages } from '../../src/import/messages';
+import { inspect } from '../../src/import/inspect';
 import { textPart } from '../../src/import/part';
+import type { ImportChoices } from '../../src/import/plan';
 import { PRESETS, presetFor } from '../../src/import/presets';
 import { ROLES, REQUIRED_ROLES } from '../../src/table/dataset';
 import { write } from '../../src/i18n/catalogue';
@@ -132,6 +134,19 @@ describe('a preset and a person', () => {
     expect(plan.columns.find(({ role }) => role === 'customer')?.name).toBe('Phone');
   });
 
+  it('knows types that the cells do not show, unless a person says another', async () => {
+    const square = sourceOf(
+      'Date,Gross Sales,Net Sales,Total Collected,Transaction ID,Event Type,Customer ID,PAN Suffix\n' +
+        '2024-02-01,$5.00,$5.00,$5.50,T1,Payment,C1,1234\n2024-02-02,$6.00,$6.00,$6.50,T2,Payment,C2,5678\n',
+    );
+    const typeOf = async (choices: ImportChoices): Promise<string | undefined> =>
+      (await inspected(square, choices)).plan.columns.find(({ name }) => name === 'PAN Suffix')?.type;
+    expect(await typeOf({})).toBe('text');
+    expect(await typeOf({ columns: { 'PAN Suffix': { keep: false } } })).toBe('text');
+    expect(await typeOf({ columns: { 'PAN Suffix': { type: 'i32' } } })).toBe('i32');
+    expect(await typeOf({ preset: null })).toBe('i32');
+  });
+
   it('asks for a currency until a rule names one', async () => {
     const text = BILL.replace('2,,EUR\n', '2,,USD\n').replace('PENDING', 'paid');
     const first = await inspected(sourceOf(text));
@@ -153,16 +168,15 @@ describe('a preset and a person', () => {
   });
 
   it('says so when a rule or a formula names a column that is not there', async () => {
-    const { inspect } = await import('../../src/import/inspect');
     const rules = [{ column: 'Nowhere', about: 'status', actions: {}, otherwise: 'keep' } as const];
     expect(await inspect([textPart(sourceOf(BILL))], { rules })).toMatchObject({
       ok: false,
       error: { code: 'column-unknown', column: 'Nowhere' },
     });
-    const derived = [{ name: 'd', role: null, formula: 'share', of: ['Gone'], rate: 0.5 } as const];
-    expect(
-      await inspect([textPart(sourceOf(BILL))], { derived: derived.map((d) => ({ ...d, of: ['Gone'] })) }),
-    ).toMatchObject({
+    const derived: ImportChoices['derived'] = [
+      { name: 'd', role: null, formula: 'share', of: ['Gone'], rate: 0.5 },
+    ];
+    expect(await inspect([textPart(sourceOf(BILL))], { derived })).toMatchObject({
       ok: false,
       error: { code: 'column-unknown', column: 'Gone' },
     });

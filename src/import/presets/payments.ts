@@ -68,6 +68,8 @@ export const squareTransactions: Preset = {
     amount: ['Net Sales'],
     order: ['Transaction ID'],
   },
+  // the last digits of a card are no number
+  columns: { 'PAN Suffix': { type: 'text' } },
   rules: [
     {
       column: 'Transaction Status',
