@@ -13,7 +13,7 @@ import { sampleRetailer } from '../src/sample/retailer';
 import type { Workspace } from '../src/storage/types';
 import type { ImportApi, ImportProgress, InspectedFiles } from './api';
 import { OpenedFiles } from './opened-files';
-import { storedTable, tablesToMeet } from './stored-tables';
+import { joinedTable, storedTable, tablesToMeet } from './stored-tables';
 import { answering, throttled } from './throttle';
 
 /** What was read last and is not stored yet. */
@@ -97,7 +97,7 @@ export function importService(
           const previous = decisions.mode.kind === 'new' ? null : decisions.mode.dataset;
           const stored = await storedTable(datasets, previous);
           if (!stored.ok) return stored;
-          const joined = await storedTable(datasets, decisions.join?.dataset ?? null);
+          const joined = await joinedTable(datasets, decisions.join);
           if (!joined.ok) return joined;
           const made = await applyDecisions(imported, decisions, stored.value, joined.value, today);
           if (!made.ok) return made;

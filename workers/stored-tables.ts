@@ -1,4 +1,5 @@
 import { ok, type Result } from '../src/core/result';
+import type { CommitDecisions } from '../src/import/quality';
 import type { StoredTable } from '../src/import/quality/look-at-table';
 import type { DatasetRepository, Workspace } from '../src/storage/types';
 import type { TableRole } from '../src/table/dataset';
@@ -8,6 +9,18 @@ export const storedTable = async (
   datasets: DatasetRepository,
   id: string | null,
 ): Promise<Result<StoredTable | null>> => (id === null ? ok(null) : datasets.load(id));
+
+/** Of a stored table of customers what is joined: its customers and the columns named; null for none. */
+export async function joinedTable(
+  datasets: DatasetRepository,
+  join: CommitDecisions['join'],
+): Promise<Result<StoredTable | null>> {
+  if (join === null) return ok(null);
+  const summary = await datasets.summary(join.dataset);
+  if (!summary.ok) return summary;
+  const { customer } = summary.value.roles;
+  return datasets.load(join.dataset, customer === undefined ? join.columns : [customer, ...join.columns]);
+}
 
 /** The role of the tables whose customers are compared with those of a table. */
 const MEETS: Partial<Record<TableRole, TableRole>> = { transactions: 'customers', customers: 'transactions' };

@@ -226,6 +226,28 @@ describe('what was read', () => {
     expect(valueOf(await importer.commit(asRead(name))).rows).toBe(20);
   });
 
+  it('gets columns of a stored table of customers, and is compared with it', async () => {
+    const people = ['kunde;stadt;alter', ...[1, 2, 3, 4, 5, 6, 9].map((n) => `K${n};Ort ${n % 3};${n}0`)];
+    const file = new File([people.join('\n')], 'kunden.csv');
+    const seen = valueOf(
+      await importer.inspect([file], { table: 'customers', roles: { customer: 'kunde' } }),
+    );
+    valueOf(await importer.read([file], seen.plan, TODAY));
+    const customers = valueOf(await importer.commit(asRead('Kunden')));
+    expect(customers).toMatchObject({ tableRole: 'customers', roles: { customer: 'kunde' }, rows: 7 });
+
+    const orders = month('01', 0);
+    const { plan } = valueOf(await importer.inspect([orders], CHOICES, { recipe: null }));
+    const { findings } = valueOf(await importer.read([orders], plan, TODAY));
+    // K0 buys and is not on the list; K9 is on the list and does not buy
+    expect(findings.filter(({ kind }) => kind === 'joined')).toMatchObject([
+      { dataset: 'Kunden', matched: 6, withoutTransactions: 1, withoutCustomer: 1 },
+    ]);
+    const join = { dataset: customers.id, columns: ['stadt'] };
+    const stored = valueOf(await importer.commit({ ...asRead('Orders'), join }));
+    expect(stored.columns.map(({ name }) => name)).toEqual(['bestellt', 'kunde', 'betrag', 'nr', 'stadt']);
+  });
+
   it('gives its rejected rows before it is stored', async () => {
     const text = 'customer,date,amount\na,2025-01-02,3\nb,someday,4\nc,2025-02-13,5\n';
     const file = new File([text.replace('\nc', '\nd,2025-03-14,6\ne,2025-04-15,7\nc')], 'own.csv');

@@ -259,6 +259,7 @@ describe('headless', () => {
     );
     expect([given.code, given.complaint]).toEqual([0, '']);
     expect(given.out).not.toContain('a long secret');
+    expect(given.out).not.toMatch(/\bc0\d\d\b/);
     expect(reportOf(given.out).receipts['orders']).toMatchObject({ rowsKept: 120, customers: 40 });
   }, 30_000);
 
