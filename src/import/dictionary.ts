@@ -14,6 +14,7 @@ const SHORT = 8;
  */
 export class Dictionary {
   #arena: Bytes = new Uint8Array(1 << 12);
+  #view = new DataView(this.#arena.buffer);
   #offsets: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
   /** four numbers a slot: first and last bytes of a short text, hash and 0 of a longer one; length; code + 1 (0 = free) */
   #slots = new Int32Array(4 << 9);
@@ -111,7 +112,7 @@ export class Dictionary {
   }
 
   #holds(code: number, text: DataView, start: number, length: number): boolean {
-    return sameText(new DataView(this.#arena.buffer), this.#offsets[code] as number, text, start, length);
+    return sameText(this.#view, this.#offsets[code] as number, text, start, length);
   }
 
   #add(bytes: Uint8Array, from: number, length: number): number {
@@ -122,6 +123,7 @@ export class Dictionary {
       const grown = new Uint8Array(Math.max(2 * this.#arena.length, end));
       grown.set(this.#arena.subarray(0, start));
       this.#arena = grown;
+      this.#view = new DataView(grown.buffer);
     }
     const arena = this.#arena;
     for (let k = 0; k < length; k++) arena[start + k] = bytes[from + k] as number;
