@@ -6,6 +6,7 @@ import { csvLine, encodedLines } from '../cell-text';
 import { damaged, HELD_LIMIT, refuseLarge, refuseStopped } from '../limits';
 import type { OpenedPart } from '../open-context';
 import { unpackedSource } from '../unpacked-source';
+import { checkPages, levelsOf } from './check-pages';
 import { CODECS, compressors } from './codecs';
 import { columnText, PARSERS, plainSchema, type ColumnText } from './column-text';
 
@@ -24,7 +25,8 @@ type ReadGroup = (group: number) => Promise<unknown[][]>;
  */
 export async function openParquet(source: ByteSource, signal?: AbortSignal): Promise<OpenedPart> {
   const { name } = source;
-  const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
+  const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
+  const { parquetHeader } = await import('hyparquet/src/column.js');
   const file = {
     byteLength: source.size,
     slice: async (from: number, to = source.size) => {
@@ -46,6 +48,14 @@ export async function openParquet(source: ByteSource, signal?: AbortSignal): Pro
       const chunks = new Map<string, unknown[]>(columns.map((column) => [column.name, []]));
       const rowStart = starts[group] as number;
       const rowEnd = starts[group + 1] as number;
+      const tree = parquetSchema(metadata);
+      for (const { meta_data: meta } of metadata.row_groups[group]?.columns ?? []) {
+        if (!meta) throw new RangeError('meta_data');
+        const from = Number(meta.dictionary_page_offset || meta.data_page_offset);
+        const chunk = await source.slice(from, from + Number(meta.total_compressed_size));
+        const levels = levelsOf(tree, meta.path_in_schema);
+        checkPages(chunk, meta, levels, rowEnd - rowStart, { parquetHeader, compressors: codecs });
+      }
       await parquetRead({
         ...{ file, metadata, rowStart, rowEnd, parsers: PARSERS, utf8: false, geoparquet: false },
         compressors: codecs,
