@@ -84,6 +84,11 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
   const empty = ROLES.filter((role) => choices.roles?.[role] === '');
   const said = new Set<Role | null>([...(Object.keys(chosen) as Role[]), ...empty]);
   let derived = choices.derived ?? (applied?.derived ?? []).filter(({ role }) => !said.has(role));
+  // a table that was written with its derived columns has them already
+  const isThere = ({ name }: DerivedColumn): boolean => find(name) >= 0;
+  for (const made of choices.derived === undefined ? derived.filter(isThere) : [])
+    if (made.role !== null) chosen[made.role] ??= find(made.name);
+  if (choices.derived === undefined) derived = derived.filter((made) => !isThere(made));
   const isMade = (role: Role): boolean => derived.some((column) => column.role === role);
   const taken: Partial<Record<Role, number>> = {};
   const sure: Partial<Record<Role, number>> = {};
@@ -98,7 +103,7 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     sure[role] = 1;
     reasons.push({
       about: names[taken[role] as number] as string,
-      reason: own === undefined ? 'role-preset' : 'chosen',
+      reason: choices.roles?.[role] === undefined ? 'role-preset' : 'chosen',
     });
   }
 
@@ -113,6 +118,13 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
   let suggested = suggestRoles(table, candidates, taken, refused, (a, b) => relate(texts(a), texts(b)));
   if (choices.derived === undefined && preset === null && table === 'transactions') {
     derived = suggestDerived(candidates, withoutAmount(suggested, names, true).roles, refused);
+    for (const made of derived.filter(isThere)) {
+      suggested = made.role === 'amount' ? withoutAmount(suggested, names, false) : suggested;
+      if (made.role === null) continue;
+      suggested.roles[made.role] = find(made.name);
+      suggested.confidence[made.role] = BY_FORMULA;
+    }
+    derived = derived.filter((made) => !isThere(made));
     if (isMade('amount')) suggested = withoutAmount(suggested, names, false);
     for (const { name, role, formula } of derived)
       if (role !== null) reasons.push({ about: name, reason: `derived-${formula}` });
@@ -144,7 +156,8 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
   );
   const guessed = table === 'transactions' ? [...known, ...more.rules] : [];
   const rules = choices.rules ?? guessed;
-  for (const { column, about } of guessed) reasons.push({ about: column, reason: `rule-${about}` });
+  if (choices.rules === undefined)
+    for (const { column, about } of guessed) reasons.push({ about: column, reason: `rule-${about}` });
   const asksCurrency =
     table === 'transactions' && more.currencies !== null && !rules.some(({ about }) => about === 'currency');
 

@@ -278,3 +278,19 @@ describe('rules without a preset', () => {
     });
   });
 });
+
+describe('a table that was exported with what was made', () => {
+  it('has it already: nothing is made twice', async () => {
+    const text = 'customer,date,qty,price,qty × price\nA,2024-01-01,2,5.5,11\nB,2024-01-02,1,3.5,3.5\n';
+    const { plan, questions } = await inspected(sourceOf(text));
+    expect(questions).toEqual([]);
+    expect(plan.derived).toEqual([]);
+    expect(plan.columns.find(({ role }) => role === 'amount')?.name).toBe('qty × price');
+    const shop =
+      'Name,Email,Financial Status,Total,Created at,Lineitem name,Lineitem quantity,Refunded Amount,Total − Refunded Amount\n' +
+      '#1,a@b.de,paid,5.5,2024-01-01 10:00:00 +0100,x,1,1,4.5\n#2,c@d.de,paid,7.5,2024-01-02 10:00:00 +0100,y,2,0,7.5\n';
+    const again = await imported(sourceOf(shop));
+    expect(again.roles.amount).toBe('Total − Refunded Amount');
+    expect(again.table.columns.length).toBe(9);
+  });
+});
