@@ -130,6 +130,10 @@ describe('a look at a table', () => {
   it('finds dates in the future, by the day of the import', async () => {
     const found = await findingsOf(lines(['1,A,2024-10-04,5', '2,A,2024-10-05,5', '3,A,2031-01-01,5']));
     expect(found).toEqual([{ kind: 'future-dates', count: 2, last: dayNumber('2031-01-01') }]);
+    // no day up to today is left to look for gaps in
+    expect(await findingsOf(lines(['1,A,2031-01-01,5', '2,A,2031-01-02,6']))).toEqual([
+      { kind: 'future-dates', count: 2, last: dayNumber('2031-01-02') },
+    ]);
   });
 
   it('finds gaps that the rhythm of the table does not explain', async () => {

@@ -51,7 +51,7 @@ export function calendarGaps(days: Float64Array, today: Day): Finding[] {
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  if (!(last - first < LONGEST_SPAN)) return [];
+  if (last < first || last - first >= LONGEST_SPAN) return [];
   const seen = new Uint8Array(last - first + 1);
   for (let row = 0; row < days.length; row++) {
     const day = days[row] as number;
