@@ -225,7 +225,7 @@ export const importMessages = catalogue(
     foundFuture: (v: { n: number; last: number }, f) =>
       `${rows(v.n, f)} ${f.plural(v.n, 'is', 'are')} dated after today, up to ${f.day(v.last)}. Check the order of day and month.`,
     foundGap: (v: { from: number; to: number; usual: number }, f) =>
-      `No rows from ${f.day(v.from)} to ${f.day(v.to)}: longer than the ${f.integer(v.usual)} ${f.plural(v.usual, 'day', 'days')} the table is ever silent otherwise. Is a month missing?`,
+      `No rows from ${f.day(v.from)} to ${f.day(v.to)}, though the next day with rows mostly comes within ${f.integer(v.usual)} ${f.plural(v.usual, 'day', 'days')}. Is something missing?`,
     foundDominant: (v: { customer: string; rows: number; share: number }, f) =>
       `“${v.customer}” has ${share(v.share, f)} of the rows (${f.integer(v.rows)}). A till’s name for guests?`,
     actDominant: (v: { customer: string }) => `Leave “${v.customer}” out`,
@@ -529,7 +529,7 @@ export const importMessages = catalogue(
       `“${v.column}”列有 ${f.integer(v.n)} 个值远在 ${v.low} 至 ${v.high} 之外，例如${f.list(v.extremes)}。`,
     foundFuture: (v, f) => `${f.integer(v.n)} 行的日期晚于今天，最晚为${f.day(v.last)}。请检查日与月的顺序。`,
     foundGap: (v, f) =>
-      `${f.day(v.from)}至${f.day(v.to)}没有数据，其余时间间隔最长不过 ${f.integer(v.usual)} 天。是否缺了一个月？`,
+      `${f.day(v.from)}至${f.day(v.to)}没有数据，而通常 ${f.integer(v.usual)} 天之内就会有下一批。是否缺了一段？`,
     foundDominant: (v, f) =>
       `“${v.customer}”占全部行的 ${share(v.share, f)}（${f.integer(v.rows)} 行）。是收银系统里的散客吗？`,
     actDominant: (v) => `不计入“${v.customer}”`,
