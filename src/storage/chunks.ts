@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { fail, ok, type Result } from '../core/result';
 import { checksum } from './checksum';
-import type { WorkspaceDatabase } from './database';
+import type { ChunkRecord, WorkspaceDatabase } from './database';
 import { CHUNK_BYTES, chunkCount, chunkOf } from './parts';
 
 /** Every chunk of a dataset, for deleting. */
@@ -10,25 +10,44 @@ export const chunksOf = (database: WorkspaceDatabase, dataset: string) =>
     .where('[dataset+part+chunk]')
     .between([dataset, Dexie.minKey, Dexie.minKey], [dataset, Dexie.maxKey, Dexie.maxKey]);
 
-/**
- * Writes a part as chunks with their checksums, one transaction each, so that no more than one chunk waits in memory.
- * @param written called with the bytes of each chunk once it is stored
- */
-export async function writePart(
-  database: WorkspaceDatabase,
-  dataset: string,
-  part: string,
-  view: ArrayBufferView<ArrayBuffer>,
-  written: (bytes: number) => void,
-): Promise<Result<null>> {
-  for (let chunk = 0; chunk < chunkCount(view.byteLength); chunk++) {
-    const bytes = chunkOf(view, chunk);
-    const record = { dataset, part, chunk, bytes, checksum: checksum(bytes) };
-    const stored = await database.attempt(() => database.chunks.put(record));
-    if (!stored.ok) return stored;
-    written(bytes.byteLength);
+/** so many that the device writes while the next checksum is computed, so few that little waits in memory */
+const AT_A_TIME = 3;
+
+/** Writes the parts of a dataset as chunks with their checksums, one transaction each, a few under way at a time. */
+export class ChunkWriter {
+  readonly #underWay: Promise<Result<null>>[] = [];
+
+  /** @param written called with the bytes of each chunk once it is stored */
+  constructor(
+    private readonly database: WorkspaceDatabase,
+    private readonly dataset: string,
+    private readonly written: (bytes: number) => void,
+  ) {}
+
+  /** Begins to write a part. @returns the failure of an earlier chunk, where there was one */
+  async write(part: string, view: ArrayBufferView<ArrayBuffer>): Promise<Result<null>> {
+    for (let chunk = 0; chunk < chunkCount(view.byteLength); chunk++) {
+      const earlier = this.#underWay.length < AT_A_TIME ? ok(null) : await this.#underWay.shift();
+      if (earlier?.ok === false) return earlier;
+      const bytes = chunkOf(view, chunk);
+      const { dataset } = this;
+      this.#underWay.push(this.#put({ dataset, part, chunk, bytes, checksum: checksum(bytes) }));
+    }
+    return ok(null);
   }
-  return ok(null);
+
+  /** Waits for what is under way, also after a failure. @returns the first failure of it */
+  async finish(): Promise<Result<null>> {
+    const ended = await Promise.all(this.#underWay.splice(0));
+    return ended.find((result) => !result.ok) ?? ok(null);
+  }
+
+  async #put(record: ChunkRecord): Promise<Result<null>> {
+    const stored = await this.database.attempt(() => this.database.chunks.put(record));
+    if (!stored.ok) return stored;
+    this.written(record.bytes.byteLength);
+    return ok(null);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../core/result';
 import type { Bytes, Column } from '../table/column';
 import type { Dataset } from '../table/dataset';
 import type { DatasetSummary } from '../../workers/api';
-import { readPart, writePart } from './chunks';
+import { ChunkWriter, readPart } from './chunks';
 import type { DatasetRecord, WorkspaceDatabase } from './database';
 import { hasLocks, holding, holdingIfFree } from './locks';
 import { columnFrom, PART_NAMES, partsOf, type PartName, type StoredColumn } from './parts';
@@ -55,14 +55,18 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
       database.imports.put({ id: dataset.id, startedAt: Date.now() }),
     );
     if (!begun.ok) return begun;
-    for (const [index, column] of dataset.table.columns.entries()) {
-      for (const [part, view] of partsOf(column)) {
-        const stored = await writePart(database, dataset.id, `${index}.${part}`, view, written);
-        if (!stored.ok) return stored;
-      }
-    }
-    const stored = await writePart(database, dataset.id, REJECTS, rejects, written);
-    if (!stored.ok) return stored;
+    const writer = new ChunkWriter(database, dataset.id, written);
+    const begin = async (): Promise<Result<null>> => {
+      for (const [index, column] of dataset.table.columns.entries())
+        for (const [part, view] of partsOf(column)) {
+          const stored = await writer.write(`${index}.${part}`, view);
+          if (!stored.ok) return stored;
+        }
+      return writer.write(REJECTS, rejects);
+    };
+    const all = await begin();
+    const rest = await writer.finish();
+    if (!all.ok || !rest.ok) return all.ok ? rest : all;
     return appear(database, record);
   };
 
