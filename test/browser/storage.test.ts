@@ -151,7 +151,8 @@ describe('an import', () => {
       if (++chunks === 4) throw new DOMException('no room', 'QuotaExceededError');
     });
     const answer = await datasets.put(smallDataset(), REJECTS);
-    expect(chunks).toBe(4);
+    // those that were under way with the fourth, and no more
+    expect([4, 5, 6]).toContain(chunks);
     expect(answer).toMatchObject({ ok: false, error: { code: 'storage-full' } });
     if (!answer.ok && answer.error.code === 'storage-full')
       expect(answer.error.neededBytes).toBeGreaterThan(30_000);
