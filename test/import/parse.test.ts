@@ -5,7 +5,7 @@ import { labelAt } from '../../src/table/labels';
 import { Dictionary } from '../../src/import/dictionary';
 import { DateParser } from '../../src/import/parse-date';
 import { parseNumber } from '../../src/import/parse-number';
-import type { DateOrder } from '../../src/import/plan';
+import type { DateFormat } from '../../src/import/plan';
 import { bytesOf } from './support';
 
 // seconds of honest work on a busy machine are no failure
@@ -97,6 +97,12 @@ describe('numbers', () => {
       ['1e3', 1000],
       ['-0.25E-2', -0.0025],
       ['12345678901234567890', 12345678901234567890],
+      ['1,234.50 CR', 1234.5],
+      ['1,234.50DR', -1234.5],
+      ['12 Dr', -12],
+      ['$5.00 cr', 5],
+      ['1\u00a0234,5', 1234.5, ','],
+      ['12 %', 12],
     ];
     for (const [text, value, decimal] of cases) expect(number(text, decimal), text).toBe(value);
   });
@@ -108,6 +114,9 @@ describe('numbers', () => {
       '.',
       'abc',
       '12a',
+      'DR',
+      '12 XDR',
+      '-5 DR CR',
       '1,23',
       '1,2345',
       '1.2.3',
@@ -136,9 +145,9 @@ describe('numbers', () => {
   });
 });
 
-const date = (text: string, order: DateOrder = 'ymd'): string | null => {
+const date = (text: string, format: DateFormat = 'ymd', zone: string | null = null): string | null => {
   const bytes = bytesOf(`9${text}9`);
-  const parser = new DateParser(order);
+  const parser = new DateParser(format, zone);
   const day = parser.parse(bytes, 1, bytes.length - 1);
   if (Number.isNaN(day)) return null;
   return parser.timeOfDay === 0
@@ -153,7 +162,7 @@ describe('dates', () => {
       const iso = isoDay(day);
       const [y = '', m = '', d = ''] = iso.split('-');
       const [mm, dd, yy] = [String(Number(m)), String(Number(d)), y.slice(2)];
-      const forms: [string, DateOrder][] = [
+      const forms: [string, DateFormat][] = [
         [iso, 'ymd'],
         [iso, 'dmy'],
         [`${y}${m}${d}`, 'ymd'],
@@ -193,6 +202,85 @@ describe('dates', () => {
     ]) {
       expect(date(text), text).toBe('2024-03-05');
     }
+  });
+
+  it('may name the month in other languages, and the day of the week', () => {
+    for (const text of [
+      '5. März 2024',
+      '5. Mär. 2024',
+      '05-Mrz-2024',
+      '5 mars 2024',
+      '5 de marzo de 2024',
+      'Tue, 5 Mar 2024',
+      'Tuesday, March 5, 2024',
+      'Tue Mar 5 2024',
+    ])
+      expect(date(text), text).toBe('2024-03-05');
+    expect(date('1 août 2024')).toBe('2024-08-01');
+    expect(date('31 déc. 2023 23:59')).toBe('2023-12-31 23:59:00.000');
+    expect(date('05-Dez-24')).toBe('2024-12-05');
+  });
+
+  it('may have the half of the day in Chinese, or hours and minutes', () => {
+    expect(date('2024/3/5 下午2:05')).toBe('2024-03-05 14:05:00.000');
+    expect(date('2024/3/5 上午 12:05:09')).toBe('2024-03-05 00:05:09.000');
+    expect(date('2024年3月5日下午2:05')).toBe('2024-03-05 14:05:00.000');
+    expect(date('2024年3月5日 14时05分30秒')).toBe('2024-03-05 14:05:30.000');
+    expect(date('2024年3月5日14时')).toBe('2024-03-05 14:00:00.000');
+    expect(date('2024年3月5日 下午2点5分')).toBe('2024-03-05 14:05:00.000');
+    expect(date('5/3/2024 2:05 p. m.', 'dmy')).toBe('2024-03-05 14:05:00.000');
+    expect(date('5/3/2024 2:05 a.m.', 'dmy')).toBe('2024-03-05 02:05:00.000');
+    expect(date('2024/3/5 下午14:05')).toBeNull();
+    expect(date('2024年3月5日 14时5')).toBeNull();
+  });
+
+  it('may be counted as Excel does; judged by hand from a spreadsheet', () => {
+    expect(date('1', 'excel')).toBe('1900-01-01');
+    expect(date('59', 'excel')).toBe('1900-02-28');
+    // Excel shows 1900-02-29, which never was
+    expect(date('60', 'excel')).toBeNull();
+    expect(date('61', 'excel')).toBe('1900-03-01');
+    expect(date('25569', 'excel')).toBe('1970-01-01');
+    expect(date('45356', 'excel')).toBe('2024-03-05');
+    expect(date('45356.5', 'excel')).toBe('2024-03-05 12:00:00.000');
+    expect(date('45356.999988425925', 'excel')).toBe('2024-03-05 23:59:59.000');
+    expect(date('45356.9999999999', 'excel')).toBe('2024-03-06');
+    expect(date('43894', 'excel-1904')).toBe('2024-03-05');
+    for (const text of ['0', '-1', '2958466', 'x', '2024-03-05'])
+      expect(date(text, 'excel'), text).toBeNull();
+  });
+
+  it(`count from 1970 as JavaScript does (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -2_000_000_000, max: 4_000_000_000 }), fc.nat(999), (seconds, millis) => {
+        const iso = new Date(seconds * 1000 + millis).toISOString();
+        const expected = iso.endsWith('T00:00:00.000Z')
+          ? iso.slice(0, 10)
+          : iso.replace('T', ' ').slice(0, -1);
+        expect(date(String(seconds * 1000 + millis), 'epoch-ms')).toBe(expected);
+        if (millis === 0) expect(date(String(seconds), 'epoch-s')).toBe(expected);
+      }),
+      { seed: SEED, numRuns: 1000 },
+    );
+    expect(date('1e20', 'epoch-s')).toBeNull();
+  });
+
+  it('go to the calendar of a time zone where the cell names one or counts from an epoch', () => {
+    const shanghai = 'Asia/Shanghai';
+    expect(date('2024-03-05T20:30:00Z', 'ymd', shanghai)).toBe('2024-03-06 04:30:00.000');
+    expect(date('2024-03-05 20:30:00 -0500', 'ymd', shanghai)).toBe('2024-03-06 09:30:00.000');
+    expect(date('2024-03-05 20:30:00', 'ymd', shanghai)).toBe('2024-03-05 20:30:00.000');
+    expect(date('2024-03-05', 'ymd', shanghai)).toBe('2024-03-05');
+    expect(date('1709670600', 'epoch-s', shanghai)).toBe('2024-03-06 04:30:00.000');
+    expect(date('1709670600', 'epoch-s')).toBe('2024-03-05 20:30:00.000');
+    // the clocks of New York went forward at 07:00 UTC on 10 March 2024, and back at 06:00 UTC on 3 November
+    expect(date('2024-03-10T06:59:59Z', 'ymd', 'America/New_York')).toBe('2024-03-10 01:59:59.000');
+    expect(date('2024-03-10T07:00:00Z', 'ymd', 'America/New_York')).toBe('2024-03-10 03:00:00.000');
+    expect(date('2024-11-03T06:00:00Z', 'ymd', 'America/New_York')).toBe('2024-11-03 01:00:00.000');
+    // those of Lord Howe Island go half an hour, at 15:30 UTC
+    expect(date('2024-10-05T15:29:59Z', 'ymd', 'Australia/Lord_Howe')).toBe('2024-10-06 01:59:59.000');
+    expect(date('2024-10-05T15:30:00Z', 'ymd', 'Australia/Lord_Howe')).toBe('2024-10-06 02:30:00.000');
+    expect(date('2024-03-05T20:30:00Z', 'ymd', 'No/Such_Zone')).toBe('2024-03-05 20:30:00.000');
   });
 
   it('do not exist where the calendar has none', () => {
