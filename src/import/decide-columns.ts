@@ -1,8 +1,8 @@
-import type { AppError } from '../core/errors';
 import { fail, ok, type Result } from '../core/result';
-import { REQUIRED_ROLES, ROLES, type Role, type TableRole } from '../table/dataset';
-import { columnTexts, relate } from './column-relation';
+import { ROLES, type TableRole } from '../table/dataset';
+import { columnTexts } from './column-relation';
 import { findColumn } from './column-reference';
+import { decideRoles } from './decide-roles';
 import { kindOf, planColumns } from './infer-columns';
 import type { Joined, Reason } from './look';
 import type {
@@ -15,8 +15,7 @@ import type {
   RowRule,
 } from './plan';
 import { applyPreset, PRESETS, presetFor } from './presets';
-import { suggestDerived } from './suggest-derived';
-import { suggestRoles, type Candidate, type Suggestion } from './suggest-roles';
+import type { Candidate } from './suggest-roles';
 import { rulesAsWritten, suggestRules } from './suggest-rules';
 import { suggestTable } from './suggest-table';
 import { tallyColumn } from './tally-column';
@@ -33,9 +32,6 @@ export interface Decided {
   suggestions: RoleSuggestion[];
   reasons: Reason[];
 }
-
-/** a role that comes of a formula made of columns with names that are known */
-const BY_FORMULA = 0.8;
 
 /**
  * Decides what a table is about, what its columns are for and hold, and which rows count. What a person has chosen
@@ -69,80 +65,22 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     return { name, named: isNamed, kind, tally };
   });
 
-  const chosen: Partial<Record<Role, number>> = {};
-  for (const role of ROLES) {
-    const reference = choices.roles?.[role];
-    if (reference !== undefined && reference !== '') chosen[role] = find(reference);
-  }
-  const guess = tableOfRoles(chosen) ?? suggestTable(candidates);
+  const guess = tableOfRoles(choices) ?? suggestTable(candidates);
   const table = choices.table ?? preset?.table ?? guess.table;
-  const isGuessed = choices.table === undefined && preset === null && guess.reason !== null;
   if (choices.table !== undefined) reasons.push({ about: 'table', reason: 'chosen' });
-  else if (isGuessed) reasons.push({ about: 'table', reason: guess.reason ?? '' });
+  else if (preset === null && guess.reason !== null) reasons.push({ about: 'table', reason: guess.reason });
 
-  // a role given away by hand ("") stays empty
-  const empty = ROLES.filter((role) => choices.roles?.[role] === '');
-  const said = new Set<Role | null>([...(Object.keys(chosen) as Role[]), ...empty]);
-  let derived = choices.derived ?? (applied?.derived ?? []).filter(({ role }) => !said.has(role));
-  // a table that was written with its derived columns has them already
-  const isThere = ({ name }: DerivedColumn): boolean => find(name) >= 0;
-  for (const made of choices.derived === undefined ? derived.filter(isThere) : [])
-    if (made.role !== null) chosen[made.role] ??= find(made.name);
-  if (choices.derived === undefined) derived = derived.filter((made) => !isThere(made));
-  const isMade = (role: Role): boolean => derived.some((column) => column.role === role);
-  const taken: Partial<Record<Role, number>> = {};
-  const sure: Partial<Record<Role, number>> = {};
-  for (const role of ROLES) {
-    if (isMade(role)) continue;
-    const own = chosen[role];
-    const known = applied?.roles[role];
-    if (own !== undefined) taken[role] = own;
-    else if (known !== undefined && !said.has(role) && !Object.values(chosen).includes(known))
-      taken[role] = known;
-    else continue;
-    sure[role] = 1;
-    reasons.push({
-      about: names[taken[role] as number] as string,
-      reason: choices.roles?.[role] === undefined ? 'role-preset' : 'chosen',
-    });
-  }
-
-  const required: readonly Role[] = REQUIRED_ROLES[table];
-  const needsDate = required.includes('date') && taken.date === undefined && !isMade('date');
-  if (needsDate && !candidates.some((candidate) => candidate.kind === 'date'))
-    return fail({ code: 'no-dates', columns: names });
-  // what a preset gives to no column is for none of them
-  const refused = ROLES.filter(
-    (role) => empty.includes(role) || isMade(role) || (preset !== null && !required.includes(role)),
-  );
-  let suggested = suggestRoles(table, candidates, taken, refused, (a, b) => relate(texts(a), texts(b)));
-  if (choices.derived === undefined && preset === null && table === 'transactions') {
-    derived = suggestDerived(candidates, withoutAmount(suggested, names, true).roles, refused);
-    for (const made of derived.filter(isThere)) {
-      suggested = made.role === 'amount' ? withoutAmount(suggested, names, false) : suggested;
-      if (made.role === null) continue;
-      suggested.roles[made.role] = find(made.name);
-      suggested.confidence[made.role] = BY_FORMULA;
-    }
-    derived = derived.filter((made) => !isThere(made));
-    if (isMade('amount')) suggested = withoutAmount(suggested, names, false);
-    for (const { name, role, formula } of derived)
-      if (role !== null) reasons.push({ about: name, reason: `derived-${formula}` });
-  }
-  for (const role of REQUIRED_ROLES[table]) {
-    const question = suggested.questions.some((known) => known.kind === 'role' && known.role === role);
-    if (suggested.roles[role] === undefined && !isMade(role) && !question)
-      return fail({ code: 'role-missing', role, columns: names } satisfies AppError);
-  }
-
-  for (const operand of derived.flatMap(({ of }): string[] => [...of])) {
+  const given = decideRoles(table, candidates, choices, applied, texts);
+  if (!given.ok) return given;
+  const { derived } = given.value;
+  const operands = derived.flatMap(({ of }): string[] => [...of]);
+  for (const operand of operands) {
     const at = find(operand);
     const candidate = candidates[at];
     // an empty column of refunds is still one of numbers
     if (candidate && perColumn[at]?.type === undefined) candidates[at] = { ...candidate, kind: 'number' };
   }
-  const roles = names.map((_, column) => ROLES.find((role) => suggested.roles[role] === column) ?? null);
-  const operands = derived.flatMap(({ of }): string[] => [...of]);
+  const roles = names.map((_, column) => ROLES.find((role) => given.value.roles[role] === column) ?? null);
   const planned = planColumns(names, candidates, roles, perColumn, operands);
 
   const known = rulesAsWritten(applied?.rules ?? [], (name) => texts(find(name)));
@@ -150,7 +88,7 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     candidates,
     known,
     texts,
-    suggested.roles.amount ?? null,
+    given.value.roles.amount ?? null,
     preset === null || preset.bill === true,
     applied?.currency ?? null,
   );
@@ -169,21 +107,12 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     derived,
     continuedOrders: choices.merge?.continuedOrders ?? applied?.continuedOrders ?? false,
     questions: [
-      ...suggested.questions,
+      ...given.value.questions,
       ...(asksCurrency && more.currencies ? [{ kind: 'currency' as const, ...more.currencies }] : []),
       ...planned.questions,
     ],
-    suggestions: ROLES.flatMap((role): RoleSuggestion[] => {
-      const made = derived.find((column) => column.role === role);
-      const isKnown = preset !== null || choices.derived !== undefined;
-      if (made) return [{ role, column: made.name, confidence: isKnown ? 1 : BY_FORMULA }];
-      const at = suggested.roles[role];
-      if (at === undefined) return [];
-      return [
-        { role, column: names[at] as string, confidence: sure[role] ?? suggested.confidence[role] ?? 0 },
-      ];
-    }),
-    reasons: [...reasons, ...suggested.reasons, ...planned.reasons],
+    suggestions: given.value.suggestions,
+    reasons: [...reasons, ...given.value.reasons, ...planned.reasons],
   });
 }
 
@@ -203,23 +132,9 @@ function unknownColumn(names: readonly string[], choices: ImportChoices): string
 }
 
 /** The table that roles given by a person ask for, null where they ask for none. */
-function tableOfRoles(chosen: Partial<Record<Role, number>>): { table: TableRole; reason: null } | null {
-  const has = (role: Role): boolean => chosen[role] !== undefined;
-  if (has('frequency') || has('recency') || has('age')) return { table: 'summary', reason: null };
-  return has('date') && has('amount') ? { table: 'transactions', reason: null } : null;
-}
-
-/** A suggestion without what it says of the amount; `onlyContent`: where no more than its content speaks for it. */
-function withoutAmount(suggested: Suggestion, names: readonly string[], onlyContent: boolean): Suggestion {
-  const amount = names[suggested.roles.amount ?? -1];
-  const isOfAmount = ({ about, reason }: Reason): boolean => about === amount && reason === 'role-content';
-  if (onlyContent && !suggested.reasons.some(isOfAmount)) return suggested;
-  return {
-    ...suggested,
-    roles: Object.fromEntries(Object.entries(suggested.roles).filter(([role]) => role !== 'amount')),
-    questions: suggested.questions.filter((known) => known.kind !== 'role' || known.role !== 'amount'),
-    reasons: suggested.reasons.filter((reason) => !isOfAmount(reason)),
-  };
+function tableOfRoles({ roles = {} }: ImportChoices): { table: TableRole; reason: null } | null {
+  if (roles.frequency || roles.recency || roles.age) return { table: 'summary', reason: null };
+  return roles.date && roles.amount ? { table: 'transactions', reason: null } : null;
 }
 
 function chosenKind(choice: ColumnChoice | undefined): Candidate['kind'] | null {
