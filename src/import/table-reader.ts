@@ -237,6 +237,7 @@ export class TableReader {
   /** Whether a row has a value for every role that needs one; notes the first that it lacks. */
   #hasAll(i: number, row: number): boolean {
     for (const { from, missing, unreadable } of this.#roles) {
+      if ('sink' in from && from.sink.status[i] === READ) continue;
       const { status, column } = statusOf(from, i);
       if (status === READ) continue;
       this.#reasons[row] = status === MISSING ? missing : unreadable;

@@ -44,14 +44,10 @@ export async function applyDecisions(
   const unfit = decisionError(imported, decisions);
   if (unfit) return fail(unfit);
   const { kept, fates } = leftOutRows(imported, decisions);
-  const first = fates[0];
-  if (kept.length === 0 && first)
-    return fail({ code: 'nothing-kept', rows: imported.receipt.rowsRead, mostFrequentReason: first.reason });
-
   const roles = rolesWithout(imported.roles, decisions.drop);
-  const made = columnsOf(imported, decisions, kept, joinTable);
-  if (!made.ok) return made;
-  let table: Table = { rows: kept.length, columns: made.value };
+  const columns = columnsOf(imported, decisions, kept, joinTable);
+  if (!columns.ok) return columns;
+  let table: Table = { rows: kept.length, columns: columns.value };
   let finalRoles = roles;
   if (decisions.mode.kind === 'append') {
     if (stored === null) return fail({ code: 'dataset-not-found', dataset: decisions.mode.dataset });
@@ -63,20 +59,26 @@ export async function applyDecisions(
     for (const { row, reason } of appended.value.merged) fates.push({ row: kept[row] as number, reason });
   }
   const { receipt, rejects } = accountOf(imported, decisions, fates);
+  if (table.rows === 0) {
+    const most = receipt.rejected.reduce((a, b) => (b.count > a.count ? b : a));
+    return fail({ code: 'nothing-kept', rows: receipt.rowsRead, mostFrequentReason: most.reason });
+  }
+  const made = { table, tableRole, roles: finalRoles, rejects };
+  if (isSame(table, imported.table)) return ok({ ...made, receipt, hash: imported.hash });
+  const facts = keptFacts(table, finalRoles, today);
+  const appendedTo = stored !== null &&
+    decisions.mode.kind === 'append' && { name: stored.name, rows: stored.table.rows };
   return ok({
-    table,
-    tableRole,
-    roles: finalRoles,
-    receipt: {
-      ...receipt,
-      ...keptFacts(table, finalRoles, today),
-      ...(decisions.mode.kind === 'append' &&
-        stored && { appendedTo: { name: stored.name, rows: stored.table.rows } }),
-    },
+    ...made,
+    receipt: { ...receipt, ...facts, ...(appendedTo && { appendedTo }) },
     hash: await tableHash(table),
-    rejects,
   });
 }
+
+/** Whether nothing was done to a table: the very same columns. */
+const isSame = (made: Table, read: Table): boolean =>
+  made.columns.length === read.columns.length &&
+  made.columns.every((column, i) => column === read.columns[i]);
 
 /** The columns to be stored: dropped, replaced, joined. */
 function columnsOf(

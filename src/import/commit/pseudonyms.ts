@@ -19,13 +19,16 @@ export function pseudonymised(column: Column, key: string): TextColumn {
   const { codes, labels, name, valid } = column.type === 'text' ? column : asText(column);
   const count = labels.offsets.length - 1;
   const keyed = hmac.create(sha256, new TextEncoder().encode(key));
+  const scratch = keyed.clone();
+  const digest = new Uint8Array(sha256.outputLen);
   const bytes = new Uint8Array(2 * CODE_BYTES * count);
   const offsets = new Uint32Array(count + 1);
   let at = 0;
   for (let code = 0; code < count; code++) {
     const text = labels.bytes.subarray(labels.offsets[code], labels.offsets[code + 1]);
     if (text.length > 0) {
-      const digest = keyed.clone().update(text).digest();
+      // the state under the key is made once and copied
+      keyed._cloneInto(scratch).update(text).digestInto(digest);
       for (let i = 0; i < CODE_BYTES; i++) {
         const byte = digest[i] as number;
         bytes[at++] = CHARACTERS[byte >> 4] as number;
