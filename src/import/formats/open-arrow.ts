@@ -1,14 +1,18 @@
 import type { DataType } from '@uwdata/flechette';
 import { SourceFailure, type ByteSource } from '../byte-source';
 import type { ColumnKind } from '../part';
+import { checkArrow } from './arrow-bounds';
+import { checkArrow } from './arrow-messages';
 import { csvLine, dayText, encodedLines, heldSource } from './cell-text';
-import { damaged, refuseLarge } from './limits';
+import { damaged, HELD_LIMIT, refuseLarge } from './limits';
 import { lz4Frame } from './lz4';
 import type { OpenedPart } from './open-context';
 import { wholeOf } from './unpacked-source';
 import { clockText, decimalText, float32Text, timestampText, valueText, type Unit } from './value-text';
 
 const UNITS: readonly Unit[] = ['s', 'ms', 'us', 'ns'];
+/** columns of nothing take no bytes, and still each row takes memory */
+const ROWS_AT_MOST = 16_777_216;
 
 /**
  * An Arrow IPC file or stream (Feather too) as CSV in memory. Numbers keep every digit, timestamps their unit, codes
@@ -20,9 +24,11 @@ export async function openArrow(source: ByteSource): Promise<OpenedPart> {
   const bytes = await wholeOf(source, name);
   const { tableFromIPC, Type, setCompressionCodec, CompressionType } = await import('@uwdata/flechette');
   const { decompress } = await import('fzstd');
+  let unpacked = 0;
   const sized = (unpack: (packed: Uint8Array, size: number) => Uint8Array) => ({
     decode: (packed: Uint8Array, size = 0) => {
-      refuseLarge(name, size);
+      unpacked += size;
+      refuseLarge(name, unpacked);
       return unpack(packed, size);
     },
     encode: (plain: Uint8Array) => plain,
@@ -62,9 +68,12 @@ export async function openArrow(source: ByteSource): Promise<OpenedPart> {
     }
   };
   try {
+    checkArrow(bytes);
     const table = tableFromIPC(bytes, { useBigInt: true, useDecimalInt: true, useBigIntTimestamp: true });
     const columns = table.schema.fields.map((field) => ({ name: field.name, ...columnOf(field.type) }));
     const { numRows, children } = table;
+    if (numRows > ROWS_AT_MOST)
+      throw new SourceFailure({ code: 'file-too-large', file: name, bytes: bytes.length, limit: HELD_LIMIT });
     const lines = function* (): Generator<string, void> {
       yield csvLine(columns.map((column) => column.name));
       for (let row = 0; row < numRows; row++)
