@@ -44,6 +44,7 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
         encoding: 'utf-8',
         delimiter: ',',
         quote: '"',
+        escape: '"',
         ...(made.header !== null && { headerRows: made.header ? 1 : 0, noteLines: 0 }),
       }
     : {};

@@ -45,20 +45,28 @@ const MARKERS = new Set(
 );
 /** those that nobody writes as a text of its own */
 const MARKERS_IN_TEXT = new Set(['#N/A', 'NULL', '\\N', '(null)']);
-const LONGEST = 12;
 
-const FIRST_BYTES = new Uint8Array(256);
-for (const marker of MARKERS)
-  for (const text of [marker, marker.toUpperCase()]) FIRST_BYTES[new TextEncoder().encode(text)[0] ?? 0] = 1;
-
-const decoder = new TextDecoder();
+/** as bytes, by the first one, in lower and upper case */
+const BY_FIRST: Uint8Array[][] = Array.from({ length: 256 }, () => []);
+for (const marker of MARKERS) {
+  const bytes = new TextEncoder().encode(marker);
+  const first = bytes[0] ?? 0;
+  for (const byte of new Set([first, first >= 97 && first <= 122 ? first - 32 : first]))
+    BY_FIRST[byte]?.push(bytes);
+}
 
 /** The text of a cell that stands for no value among numbers and dates; null for any other. */
 export function markerAt(bytes: Uint8Array, start: number, end: number): string | null {
-  if (FIRST_BYTES[bytes[start] as number] === 0 || end - start > LONGEST) return null;
-  const text = decoder.decode(bytes.subarray(start, end));
-  return isMarker(text) ? text : null;
+  for (const marker of BY_FIRST[bytes[start] as number] as Uint8Array[]) {
+    if (marker.length !== end - start) continue;
+    let i = 1;
+    while (i < marker.length && lower(bytes[start + i] as number) === marker[i]) i++;
+    if (i === marker.length) return new TextDecoder().decode(bytes.subarray(start, end));
+  }
+  return null;
 }
+
+const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte | 32 : byte);
 
 /** Whether a text stands for no value among numbers and dates. */
 export const isMarker = (text: string): boolean => MARKERS.has(text.toLowerCase());
