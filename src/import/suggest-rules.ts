@@ -1,34 +1,9 @@
 import { directionOf } from './direction-column';
 import type { RowAction, RowRule } from './plan';
 import { plainName } from './role-names';
+import { likelyWords, statusAction } from './status-words';
 import type { Candidate } from './suggest-roles';
 
-/** words of a status, written small; what is not here stays */
-const STATUS: Readonly<Record<Exclude<RowAction, 'keep' | 'negate'>, string>> = {
-  cancelled:
-    'cancelled|canceled|cancelled by customer|cancelled by buyer|void|voided|deleted|closed unpaid|storniert|annulé|annulée|cancelado|cancelada|交易关闭|交易取消|订单取消|已取消|取消|已关闭|已作废|作废|已撤销',
-  unpaid:
-    'unpaid|not paid|pending|pending payment|payment pending|awaiting payment|on hold|on-hold|failed|payment failed|declined|denied|rejected|authorized|authorised|expired|overdue|abandoned|incomplete|uncaptured|offen|等待买家付款|等待付款|待付款|待支付|未付款|未支付|支付失败|付款失败',
-  refunded:
-    'refunded|refund|fully refunded|full refund|returned|reversed|chargeback|charged back|erstattet|remboursé|reembolsado|退款|已退款|已全额退款|全额退款|退款成功|退货|已退货|对方已退还',
-  test: 'test|testing|demo|测试',
-  'other-currency': '',
-  'not-a-purchase': 'draft|quote|quotation|草稿',
-};
-const ACTION_OF: ReadonlyMap<string, RowAction> = new Map(
-  Object.entries(STATUS).flatMap(([action, words]) =>
-    words === '' ? [] : words.split('|').map((word) => [word, action as RowAction] as const),
-  ),
-);
-/** words that show that a column is such a status */
-const PAID =
-  'paid|completed|complete|succeeded|success|settled|captured|shipped|delivered|fulfilled|processing|partially refunded|partially paid|closed|done|交易成功|已完成|完成|支付成功|已付款|已支付|已发货|交易完成|成功';
-const KNOWN: ReadonlySet<string> = new Set([...ACTION_OF.keys(), ...PAID.split('|')]);
-/** words that next month's file may have, or a place that was not sampled */
-const LIKELY: Readonly<Record<'latin' | 'han', readonly string[]>> = {
-  latin: 'cancelled|canceled|voided|unpaid|pending|failed|declined|expired|refunded|test'.split('|'),
-  han: '交易关闭|已取消|等待买家付款|待付款|未付款|已退款|退款成功'.split('|'),
-};
 const STATUS_NAME =
   /^(order|payment|financial|transaction|txn|sales?|charge|invoice|purchase)?status$|^(order|payment|transaction)state$|^(订单|交易|支付|付款|当前)?状态$/;
 const CANCELLED_AT =
@@ -95,7 +70,8 @@ export function suggestRules(
       rule('test', (text) => (text !== '' && NO.test(text) ? 'test' : 'keep'));
     else if (MAIL.test(plain)) {
       const tests = [...tally.distinct].filter((text) => TEST_MAIL.test(text));
-      if (tests.length > 0)
+      // where most look like it, it is no test but an example
+      if (tests.length > 0 && 2 * tests.length < tally.distinct.size)
         rules.push({
           column: name,
           about: 'test',
@@ -105,11 +81,11 @@ export function suggestRules(
     } else if (few && STATUS_NAME.test(plain)) {
       // a refund that is a row of its own with a negative amount must stay, or the payment would count in full
       const actionOf = (text: string): RowAction => {
-        const action = ACTION_OF.get(wordOf(text)) ?? 'keep';
+        const action = statusAction(text) ?? 'keep';
         return action === 'refunded' && isSigned ? 'keep' : action;
       };
       const seen = [...new Set(texts(index))];
-      if (!seen.some((text) => KNOWN.has(wordOf(text)))) return;
+      if (!seen.some((text) => statusAction(text) !== undefined)) return;
       const all = [...seen, ...likelyWords(seen)];
       const actions = Object.fromEntries(all.map((text) => [text, actionOf(text)]));
       rules.push({ column: name, about: 'status', actions, otherwise: 'keep' });
@@ -159,22 +135,6 @@ function keptRows(
       const action = Object.hasOwn(rule.actions, text) ? rule.actions[text] : rule.otherwise;
       return action === 'keep' || action === 'negate';
     });
-}
-
-const wordOf = (text: string): string => text.toLowerCase().replaceAll('_', ' ');
-
-/** Words that leave rows out and that the sample does not show, in the script and the case of those it does. */
-function likelyWords(seen: readonly string[]): string[] {
-  const filled = seen.filter((text) => text !== '');
-  const words = LIKELY[filled.some((text) => /\p{Script=Han}/u.test(text)) ? 'han' : 'latin'];
-  const small = filled.every((text) => text === text.toLowerCase());
-  const large = filled.every((text) => text === text.toUpperCase());
-  const known = new Set(filled.map(wordOf));
-  return words
-    .filter((word) => !known.has(word))
-    .map((word) =>
-      small ? word : large ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
-    );
 }
 
 /** Rows in one currency are kept, and those that name none. */

@@ -242,6 +242,11 @@ describe('rules without a preset', () => {
     ]);
   });
 
+  it('take addresses of examples for tests only beside others', async () => {
+    const mails = rows('email,date,amount', 'a@example.com,2024-01-01,5.5', 'b@example.com,2024-01-02,6.5');
+    expect((await inspected(mails)).plan.rules).toEqual([]);
+  });
+
   it('turn the sign of what went out of a till where most comes in, and only there', async () => {
     const line = (type: string, i: number): string => `C${i},2024-01-0${i + 1},5.5,${type}`;
     const till = rows('customer,date,amount,type', ...['sale', 'sale', 'sale', 'refund', 'sale'].map(line));
