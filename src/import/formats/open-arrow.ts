@@ -1,7 +1,6 @@
 import type { DataType } from '@uwdata/flechette';
 import { SourceFailure, type ByteSource } from '../byte-source';
 import type { ColumnKind } from '../part';
-import { checkArrow } from './arrow-bounds';
 import { checkArrow } from './arrow-messages';
 import { csvLine, dayText, encodedLines, heldSource } from './cell-text';
 import { damaged, HELD_LIMIT, refuseLarge } from './limits';
