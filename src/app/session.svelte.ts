@@ -325,6 +325,8 @@ export class Session {
       ({ receipt }) => receipt.file === file.value.name && receipt.fileBytes === file.value.size,
     );
     if (known) return { ok: true, value: known };
+    // one worker, one table at a time
+    this.importing.release();
     const inspection = await importer.inspect([file.value], {}, { recipe: null });
     if (!inspection.ok) return inspection;
     const read = await importer.read([file.value], inspection.value.plan, today());

@@ -81,3 +81,18 @@ export function decisionsFor(reading: Reading, recipe: Recipe['commit'] | null):
     }),
   };
 }
+
+/** What becomes of a column: kept, its texts made into keyed hashes, or left out. */
+export type ColumnFate = 'keep' | 'pseudonymise' | 'drop';
+
+export function withColumnFate(decisions: CommitDecisions, name: string, fate: ColumnFate): CommitDecisions {
+  const listed = (names: readonly string[], here: boolean): string[] => [
+    ...names.filter((other) => other !== name),
+    ...(here ? [name] : []),
+  ];
+  return {
+    ...decisions,
+    drop: listed(decisions.drop, fate === 'drop'),
+    pseudonymise: listed(decisions.pseudonymise, fate === 'pseudonymise'),
+  };
+}

@@ -10,9 +10,11 @@ import type { DatasetSummary, ImportProgress, InspectedFiles } from '../../worke
 import {
   decisionsFor,
   withColumn,
+  withColumnFate,
   withDialect,
   withParts,
   withRole,
+  type ColumnFate,
   type DialectChoice,
 } from './import-choices';
 
@@ -181,15 +183,9 @@ export class ImportState {
     if (this.decisions) this.decisions = { ...this.decisions, ...change };
   }
 
-  /** What becomes of a column's texts and the column: kept, made into keyed hashes, or left out. */
-  decideColumn(name: string, fate: 'keep' | 'pseudonymise' | 'drop'): void {
-    if (!this.decisions) return;
-    const without = (names: readonly string[]): string[] => names.filter((other) => other !== name);
-    const drop = without(this.decisions.drop);
-    const pseudonymise = without(this.decisions.pseudonymise);
-    if (fate === 'drop') drop.push(name);
-    if (fate === 'pseudonymise') pseudonymise.push(name);
-    this.decide({ drop, pseudonymise });
+  /** Keeps a column, makes its texts into keyed hashes, or leaves it out. */
+  decideColumn(name: string, fate: ColumnFate): void {
+    if (this.decisions) this.decisions = withColumnFate(this.decisions, name, fate);
   }
 
   /** Leaves all rows of a customer out, or takes them in again. */
@@ -227,6 +223,15 @@ export class ImportState {
   /** Stops what is under way: the step before it comes back with everything that was there. */
   stop(): void {
     this.#control?.abort();
+  }
+
+  /**
+   * Leaves the worker to something else: what is under way is stopped, what was read will be read again before it is
+   * stored.
+   */
+  release(): void {
+    this.stop();
+    this.#held = false;
   }
 
   #read(options: ImportOptions): Promise<Result<Reading>> {

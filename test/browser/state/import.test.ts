@@ -193,6 +193,19 @@ describe('an import', () => {
     expect([state.step, state.failure?.code, state.storable]).toEqual(['quality', 'file-unreadable', true]);
   });
 
+  it('reads again before it stores where the worker was left to something else', async () => {
+    const { state, answer, whatWasAsked } = await at('quality');
+    state.release();
+    expect([state.step, state.storable]).toEqual(['quality', true]);
+    void state.commit();
+    await answer();
+    expect(state.step).toBe('storing');
+    state.release();
+    await settled();
+    expect([state.step, state.stopped]).toEqual(['quality', true]);
+    expect(whatWasAsked()).toEqual(['inspect', 'read', 'read', 'commit']);
+  });
+
   it('whose reading was lost is back at the plan, and says so; one that could not be stored is not', async () => {
     const { state, answer, whatWasAsked } = await at('quality');
     void state.commit();
