@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textPart } from '../../src/import/part';
 import type { RowAction, RowRule } from '../../src/import/plan';
+import { originOf } from '../../src/import/origins';
+import type { ShardReaders } from '../../src/import/read-part';
 import { readTable } from '../../src/import/read-table';
+import { readShard } from '../../src/import/shard';
 import { columnPlan, NEEDED, partPlan, planOf, readPlan } from './plans';
 import { rowsOf, sourceOf, TODAY } from './support';
 
@@ -190,6 +193,53 @@ C,2024-01-05,9,不计收支,sale
         },
       ),
       { seed: 301, numRuns: 200 },
+    );
+  });
+});
+
+describe('plans with rules, formulas and sources', () => {
+  it('give the same however the file is cut and read apart (seed 302)', async () => {
+    const columns = [
+      ...NEEDED.slice(0, 2),
+      columnPlan('quantity', { type: 'i32' }),
+      columnPlan('price', { type: 'f64', keep: false }),
+      columnPlan('way', { keep: false }),
+    ];
+    const plan = planOf(columns, {
+      parts: [partPlan('a.csv', 5), partPlan('b.csv', 5)],
+      rules: [rule('way', 'direction', { out: 'negate', other: 'not-a-purchase' })],
+      derived: [{ name: 'amount', role: 'amount', formula: 'product', of: ['quantity', 'price'] }],
+      sourceColumn: 'file',
+    });
+    const row = fc.tuple(
+      fc.constantFrom('A', 'B', 'C', ''),
+      fc.constantFrom('1', '2', '', 'x'),
+      fc.constantFrom('5', '1.5', ''),
+      fc.constantFrom('in', 'out', 'other', '"o\nut"'),
+    );
+    const texts = fc.array(row, { minLength: 10, maxLength: 40 });
+    const textOf = (rows: string[][]): string =>
+      `customer,date,quantity,price,way\n${rows.map(([c, q, p, w]) => `${c},2024-01-01,${q},${p},${w}\n`).join('')}`;
+    await fc.assert(
+      fc.asyncProperty(texts, texts, fc.integer({ min: 2, max: 4 }), async (first, second, count) => {
+        const parts = [
+          textPart(sourceOf(textOf(first), 'a.csv')),
+          textPart(sourceOf(textOf(second), 'b.csv')),
+        ];
+        const shards: ShardReaders = {
+          countFor: () => count,
+          read: async (part, ...rest) => structuredClone(await readShard(part.source, ...rest)),
+        };
+        const whole = await readTable(parts, plan, { today: TODAY });
+        const apart = await readTable(parts, plan, { today: TODAY, shards });
+        if (whole.ok && apart.ok) {
+          const { origins } = whole.value;
+          for (let at = 0; at < whole.value.table.rows; at++)
+            expect(originOf(apart.value.origins, at)).toEqual(originOf(origins, at));
+          expect(apart.value).toEqual({ ...whole.value, origins: apart.value.origins });
+        } else expect(apart).toEqual(whole);
+      }),
+      { seed: 302, numRuns: 60 },
     );
   });
 });
