@@ -9,7 +9,7 @@ const FITTING: Partial<Record<Role, readonly ColumnType[]>> = { customer: ['text
 
 /**
  * Why a plan cannot be carried out, or null: a rule or a formula names a column that is not there
- * (`column-unknown`; formulas need numbers), or no column of a fitting type has a role that the table needs
+ * (`column-unknown`; formulas need numbers), what is derived has the name of another column (`recipe-invalid`), or no column of a fitting type has a role that the table needs
  * (`role-missing`).
  */
 export function planError(plan: ImportPlan): AppError | null {
@@ -20,6 +20,8 @@ export function planError(plan: ImportPlan): AppError | null {
     const numbers = [...typeOf].flatMap(([column, type]) => (NUMBERS.includes(type) ? [column] : []));
     const unknown = of.find((column) => !numbers.includes(column));
     if (unknown !== undefined) return { code: 'column-unknown', column: unknown, columns: numbers };
+    if (typeOf.has(name))
+      return { code: 'recipe-invalid', path: 'derived', expected: 'a name of its own', found: `“${name}”` };
     typeOf.set(name, 'f64');
   }
   for (const role of REQUIRED_ROLES[plan.table]) {

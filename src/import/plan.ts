@@ -96,7 +96,7 @@ export type DerivedColumn = { name: string; role: Role | null } & (
 
 /** Every decision of an import, as data: shown, changed, then carried out. */
 export interface ImportPlan {
-  /** name of the file, or of the first and how many more: what the dataset is called by default */
+  /** name of the file, or of the first of several: what the dataset is called by default */
   file: string;
   table: TableRole;
   /** the shop or service whose export this is, by its headers; null where it is nobody's known one */
@@ -107,7 +107,7 @@ export interface ImportPlan {
   rules: RowRule[];
   derived: DerivedColumn[];
   merge: {
-    /** rows of an order known already that have neither date nor amount belong to that order (Shopify) */
+    /** rows of an order known already without an amount, and without a date of their own, belong to that order (Shopify) */
     continuedOrders: boolean;
   };
   /** IANA zone whose calendar days count for times that name a zone or count from an epoch; null: as written */

@@ -78,7 +78,7 @@ export async function readTable(
     return fail({ code: 'nothing-kept', rows: reader.rowsRead, mostFrequentReason: most.reason });
   }
 
-  const { table, roles, origins, negatedAmounts } = reader.finish();
+  const { table, roles, origins, sourceColumn, negatedAmounts } = reader.finish();
   const direction = plan.rules.some(({ about }) => about === 'direction')
     ? null
     : directionColumn(table, roles);
@@ -110,6 +110,6 @@ export async function readTable(
     hash,
     rejects: reader.rejects.csv(),
     origins,
-    sourceColumn: plan.sourceColumn,
+    sourceColumn,
   });
 }

@@ -7,6 +7,7 @@ import {
   type Roles,
   type RowExample,
 } from '../table/dataset';
+import { uniqueNames } from './column-reference';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import { ContinuedOrders } from './continued-orders';
 import { derive, negateRows } from './derive';
@@ -319,14 +320,21 @@ export class TableReader {
       const planned = this.#sinks[i]?.sink.plan;
       return planned === undefined || planned.keep || planned.role !== null;
     });
-    if (plan.sourceColumn !== null)
-      stored.push(sourceColumn(plan.sourceColumn, origins, this.#parts, this.rows));
+    const taken = stored.map(({ name }) => name);
+    const source = plan.sourceColumn && uniqueNames([...taken, plan.sourceColumn], taken.length + 1).at(-1);
+    if (source) stored.push(sourceColumn(source, origins, this.#parts, this.rows));
     const roles: Roles = {};
     for (const role of ROLES) {
       const name = holderOf(plan, role);
       if (name !== null) roles[role] = name;
     }
-    return { table: { rows: this.rows, columns: stored }, roles, origins, negatedAmounts: negated.length };
+    return {
+      table: { rows: this.rows, columns: stored },
+      roles,
+      origins,
+      sourceColumn: source ?? null,
+      negatedAmounts: negated.length,
+    };
   }
 }
 

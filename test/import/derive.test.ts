@@ -195,6 +195,9 @@ E,2024-01-05,8,oops
     });
     const text: DerivedColumn = { ...unknown, of: ['quantity', 'customer'] };
     expect(await read([text])).toMatchObject({ error: { code: 'column-unknown', column: 'customer' } });
+    expect(await read([{ ...unknown, name: 'price', of: ['quantity', 'price'] }])).toMatchObject({
+      error: { code: 'recipe-invalid', found: '“price”' },
+    });
     expect(await read([])).toMatchObject({ error: { code: 'role-missing', role: 'amount' } });
   });
 });

@@ -105,12 +105,14 @@ C,2024-01-05,9,不计收支,sale
     const plan = planOf(STATUS, {
       parts: [partPlan('a.csv', 4), partPlan('b.csv', 3, { fields: [0, 1, 2, -1] })],
       rules: [rule('status', 'status', { paid: 'keep' }, 'unpaid')],
-      sourceColumn: 'file',
+      sourceColumn: 'Customer',
     });
-    const { table, receipt } = await readPlan(
+    const { table, sourceColumn, receipt } = await readPlan(
       { 'a.csv': TEXT, 'b.csv': 'customer,date,amount\nZ,2024-02-01,1\n' },
       plan,
     );
+    expect(sourceColumn).toBe('Customer (2)');
+    expect(table.columns.map(({ name }) => name)).toEqual(['customer', 'date', 'amount', 'Customer (2)']);
     expect(rowsOf(table)).toEqual([
       ['A', '2024-01-01', 5, 'a.csv'],
       ['C', '2024-01-03', 7, 'a.csv'],
