@@ -22,19 +22,21 @@ export async function visit(from: Browser | BrowserContext, hash = ''): Promise<
   return { page, complaints };
 }
 
-/** A file by its path, or made here. */
+/** A file by its path, or made here; several are all of one kind. */
 export type GivenFile = string | { name: string; text: string | Uint8Array };
 
-export async function chooseFile(page: Page, file: GivenFile): Promise<void> {
-  await page.getByTestId('file-input').setInputFiles(
-    typeof file === 'string'
-      ? file
-      : {
-          name: file.name,
-          mimeType: 'text/csv',
-          buffer: Buffer.from(typeof file.text === 'string' ? Buffer.from(file.text) : file.text),
-        },
-  );
+const payload = (file: Exclude<GivenFile, string>) => ({
+  name: file.name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(file.text),
+});
+
+/** Chooses one file, or several at once. */
+export async function chooseFile(page: Page, file: GivenFile | GivenFile[]): Promise<void> {
+  const given = [file].flat();
+  const made = given.filter((one) => typeof one !== 'string');
+  const paths = given.filter((one) => typeof one === 'string');
+  await page.getByTestId('file-input').setInputFiles(made.length > 0 ? made.map(payload) : paths);
 }
 
 /** The button that reads what was chosen in full. */
