@@ -1,6 +1,7 @@
-import { fail, ok, type Result } from '../core/result';
+import { ok, type Result } from '../core/result';
+import { chooseParts } from './choose-parts';
 import { decideColumns } from './decide-columns';
-import { joinLooks, lookAt, type Look } from './look';
+import { joinLooks } from './look';
 import type { Part } from './part';
 import type { ImportChoices, ImportPlan, Inspection } from './plan';
 
@@ -13,21 +14,16 @@ const PREVIEW_ROWS = 100;
  * `role-missing`, `column-unknown`, `file-unreadable`, `nothing-chosen`.
  */
 export async function inspect(parts: readonly Part[], choices: ImportChoices): Promise<Result<Inspection>> {
-  const chosen = chooseParts(parts, choices);
-  const [first] = chosen;
-  if (!first) return fail({ code: 'nothing-chosen', parts: parts.map(({ name }) => name) });
-  const looks: Look[] = [];
-  for (const part of chosen) {
-    const looked = await lookAt(part, choices);
-    if (!looked.ok) return looked;
-    looks.push(looked.value);
-  }
+  const found = await chooseParts(parts, choices);
+  if (!found.ok) return found;
+  const chosen = found.value.map(({ part }) => part);
+  const looks = found.value.map(({ look }) => look);
   const joined = joinLooks(looks);
   const decided = decideColumns(joined, choices);
   if (!decided.ok) return decided;
   const { table, preset, columns, rules, derived, continuedOrders, questions } = decided.value;
   const plan: ImportPlan = {
-    file: first.name,
+    file: chosen[0]?.file ?? '',
     table,
     preset,
     parts: looks.map(({ plan: part }, n) => ({
@@ -62,11 +58,4 @@ export async function inspect(parts: readonly Part[], choices: ImportChoices): P
     evidence: [...looks.flatMap(({ reasons }) => reasons), ...decided.value.reasons],
     fileBytes: chosen.reduce((sum, { source }) => sum + source.size, 0),
   });
-}
-
-/** The parts a person has chosen; else all of the first one's format. */
-function chooseParts(parts: readonly Part[], choices: ImportChoices): Part[] {
-  const { parts: names } = choices;
-  if (names) return parts.filter(({ name }) => names.includes(name));
-  return parts.filter(({ format }) => format === parts[0]?.format);
 }

@@ -118,7 +118,7 @@ export interface PartReceipt {
  * those of the whole table.
  */
 export interface Receipt {
-  /** name of the file, or of the first and how many more */
+  /** name of the file, or of the first of several; `parts` has them all */
   file: string;
   fileBytes: number;
   /** at least one; rows, bytes, lines add up to the totals here */
