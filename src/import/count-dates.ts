@@ -1,4 +1,4 @@
-import { DATE_ORDERS, type DateFormat, type DateOrder } from './plan';
+import type { DateFormat, DateOrder } from './plan';
 import { nameScore } from './role-names';
 import type { ColumnTally } from './tally-column';
 
@@ -7,13 +7,14 @@ type CountFormat = Exclude<DateFormat, DateOrder>;
 /** nearly all numbers must fit */
 const ENOUGH = 0.98;
 
-/** Whether a date format counts days or seconds from somewhere. */
-export const isCounted = (format: DateFormat): format is CountFormat =>
-  !DATE_ORDERS.some((order) => order === format);
+/** who did it, and how long it took */
+const NOT_A_DATE =
+  /(^|[^a-z])(by|per|to|duration|seconds?|secs?|minutes?|mins?|hours?|hrs?|ms|count|days|score)([^a-z]|$)|时长|耗时|次数/;
 
 /** Whether a name says that its column holds dates or times: without it, numbers stay numbers. */
 export function isDateName(name: string): boolean {
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  if (NOT_A_DATE.test(words)) return false;
   return (
     nameScore('date', name) > 0 ||
     /(^|[^a-z])(date|datetime|day|time|timestamp|ts|at|on|created|updated|modified|epoch|datum|fecha)([^a-z]|$)/.test(

@@ -32,8 +32,9 @@ export function findLayout(
   let second = false;
   let reason = 'chosen';
   if (choices.headerRows === undefined) {
-    if (choices.noteLines === undefined && top > 0 && groupRowAbove(rows, top, width)) top--;
-    second = rows.rows > top + 1 && secondHeaderRow(rows, top, width);
+    const above = choices.noteLines === undefined && top > 0 && groupRowAbove(rows, top, width);
+    if (above && secondHeaderRow(rows, top - 1, width)) top--;
+    second = secondHeaderRow(rows, top, width);
     if (second) reason = 'header-two-rows';
   }
   const first = textsOf(rows, top);

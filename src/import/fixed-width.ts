@@ -27,7 +27,8 @@ export class FixedWidthReader implements RowReader {
     firstLine: number,
   ) {
     this.#line = firstLine;
-    this.#positions = Int32Array.from(positions);
+    const places = positions.filter((place) => place >= 0 && place <= lineLimit);
+    this.#positions = Int32Array.from(new Set(places.length > 0 ? places : [0])).sort();
     this.#skip = noteLines;
   }
 

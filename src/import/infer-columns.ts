@@ -1,6 +1,6 @@
 import type { ColumnType } from '../table/column';
 import type { Role } from '../table/dataset';
-import { countFormat, isCounted, isDateName } from './count-dates';
+import { countFormat, isDateName } from './count-dates';
 import { decimalOfFile, decimalOf } from './infer-decimal';
 import { isMarkerInText } from './missing-markers';
 import {
@@ -38,10 +38,10 @@ export function kindOf(name: string, named: boolean, tally: ColumnTally): Candid
     )
       return 'date';
   }
-  if (named && isDateName(name) && countFormat(tally) !== null) return 'date';
+  const isNumber = score('amount') > 0 || score('quantity') > 0 || score('margin') > 0;
+  if (named && !isNumber && isDateName(name) && countFormat(tally) !== null) return 'date';
   if (isBool(name, named, tally)) return 'bool';
-  if (score('amount') > 0 || score('quantity') > 0 || score('margin') > 0)
-    return numbers >= ENOUGH_NAMED ? 'number' : 'text';
+  if (isNumber) return numbers >= ENOUGH_NAMED ? 'number' : 'text';
   if (tally.leadingZeros > 0 || tally.long > 0 || (named && isCodeName(name))) return 'text';
   if (score('customer') > 0 || score('order') > 0 || score('product') > 0) return 'text';
   return numbers >= ENOUGH ? 'number' : 'text';
@@ -90,12 +90,11 @@ export function planColumns(
     let dateOrder: DateFormat | null = choice?.dateOrder ?? null;
     if (dateOrder !== null && choice?.type === undefined) type = dayOrTime(tally, dateOrder);
     const isDate = type === 'day' || type === 'time';
-    const counted = candidate.named && isDateName(name) ? countFormat(tally) : null;
     if (!isDate) dateOrder = null;
     else if (dateOrder !== null) say('chosen');
-    else if (counted !== null && tally.anyDate === 0) {
-      dateOrder = counted;
-      say(isCounted(counted) ? `date-${counted}` : 'date-year-first');
+    else if (tally.anyDate === 0 && countFormat(tally) !== null) {
+      dateOrder = countFormat(tally);
+      say(`date-${dateOrder}`);
     } else {
       const possible = orders[index] as DateOrder[];
       if (possible.length <= 1) {

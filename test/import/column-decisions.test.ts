@@ -113,6 +113,10 @@ describe('numbers that count days or seconds', () => {
       dateOrder: null,
     });
     expect(await column('points', ['1709670600', '1709670700'])).toMatchObject({ type: 'i32' });
+    expect(await column('created by', ['45292', '45293', '45300'])).toMatchObject({ dateOrder: null });
+    expect(await column('time on site (seconds)', ['45292', '45293'])).toMatchObject({ dateOrder: null });
+    const byHand: ImportChoices = { columns: { points: { type: 'day' } } };
+    expect(await column('points', ['45292', '45293'], byHand)).toMatchObject({ dateOrder: 'excel' });
     const choices: ImportChoices = { columns: { points: { dateOrder: 'excel-1904' } } };
     expect(await column('points', ['45292', '45293'], choices)).toMatchObject({
       type: 'day',

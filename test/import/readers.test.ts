@@ -171,6 +171,12 @@ describe('fixed width', () => {
     }
   });
 
+  it('takes places in any order, and none that is no place', () => {
+    const wild = { ...cut, noteLines: 0, positions: [3, -5, 0, 3, 1e12] };
+    expect(read(new FixedWidthReader(wild, LIMIT, 1), 'abcdef\n').cells).toEqual([['abc', 'def']]);
+    expect(read(new FixedWidthReader({ ...wild, positions: [] }, LIMIT, 1), 'ab\n').cells).toEqual([['ab']]);
+  });
+
   it('never cuts a character, and stops at a line beyond the limit', () => {
     const middle = { ...cut, noteLines: 0, positions: [0, 2] };
     expect(read(new FixedWidthReader(middle, LIMIT, 1), '客b\n').cells).toEqual([['客', 'b']]);
