@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it, vi } from 'vitest';
-import { Scanner } from '../../src/import/scan';
+import { LINE_LIMIT, Scanner } from '../../src/import/scan';
 import type { Encoding } from '../../src/import/plan';
 import { itWith } from '../shared-data';
 import { bytesOf, cellsOf, gb18030, utf16 } from './support';
@@ -148,6 +148,23 @@ describe('the scanner', () => {
       ]);
       expect(lines).toEqual([4, 5]);
     }
+  });
+
+  it('counts rows instead of lines where the text is made from cells that may hold line ends', () => {
+    const scanner = new Scanner({ delimiter: ',', quote: '"', noteLines: 1 }, LINE_LIMIT, true, 7);
+    const { line, rows } = scanner.next(bytesOf('note\na,"b\nc"\n\n"d\r\ne",f\ng,h\n'));
+    expect([...line.subarray(0, rows)]).toEqual([8, 10, 11]);
+    expect(scanner.settled).toBe(true);
+    expect(scanner.lines).toBe(11);
+  });
+
+  it('says whether a row is open', () => {
+    const scanner = new Scanner({ delimiter: ',', quote: '"', noteLines: 1 });
+    const settled = ['note', '\n', 'a,"b', '\n', '"\r', '\n', 'c'].map((piece) => {
+      scanner.next(bytesOf(piece));
+      return scanner.settled;
+    });
+    expect(settled).toEqual([false, true, false, false, false, true, false]);
   });
 
   it('ends rows at LF, CR LF and CR', () => {
