@@ -23,8 +23,9 @@ export async function survive(
   bytes: Bytes,
   pieceBytes: number,
   choices: ImportChoices = {},
+  name = 'hostile.csv',
 ): Promise<boolean> {
-  const opened = await openParts([memorySource('hostile.csv', bytes, pieceBytes)]);
+  const opened = await openParts([memorySource(name, bytes, pieceBytes)]);
   if (!opened.ok) return false;
   const inspection = await inspect(opened.value, choices);
   if (!inspection.ok) return false;
