@@ -1,7 +1,10 @@
 import type { Format } from '../table/dataset';
 import type { ByteSource } from './byte-source';
 
-/** What a format says of a column, so that text made from its cells is not guessed anew. */
+/**
+ * What a format says of a column, so that text made from its cells is not guessed anew. Numbers have a decimal point
+ * and no other mark, dates are ISO. Whole numbers, which may be ids or days, and texts are left open.
+ */
 export type ColumnKind = 'text' | 'number' | 'date' | 'bool';
 
 /**

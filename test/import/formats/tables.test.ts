@@ -1,4 +1,6 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
+import { takeSample } from '../../../src/import/sample';
 import { cellsOf, expectedOf, fixture, opened, refused, textOfPart } from './support';
 
 const expected = expectedOf<string[][]>('table');
@@ -66,5 +68,31 @@ describe('tables that pyarrow wrote', () => {
       true,
     ]);
     expect(pieces.join('').replaceAll('\n\n', '\n')).toBe(text);
+  });
+
+  it('takes the sample of large row groups from their head, middle and end', async () => {
+    const rows = 40_000;
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: Array.from({ length: rows }, (_, i) => i), type: 'INT32' },
+        { name: 'name', data: Array.from({ length: rows }, (_, i) => `n${i % 99}`), type: 'STRING' },
+      ],
+      rowGroupSize: 20_000,
+    });
+    const [part] = await opened(new Uint8Array(buffer), 'large.parquet');
+    if (!part) throw new Error('no part');
+    const text = await textOfPart(part);
+    expect(text).toBe(
+      ['id,name', ...Array.from({ length: rows }, (_, i) => `${i},n${i % 99}`)]
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    const sample = await takeSample(part.source);
+    const pieces = sample.pieces.map((piece) => new TextDecoder().decode(piece));
+    expect(sample.whole).toBe(false);
+    expect(pieces.map((piece) => Number.parseInt(piece.replace('id,name', ''), 10))).toEqual([
+      0, 10_000, 19_000, 20_000, 30_000, 39_000,
+    ]);
+    for (const piece of pieces) expect(text).toContain(piece);
   });
 });
