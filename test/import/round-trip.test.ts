@@ -32,7 +32,7 @@ const manners: fc.Arbitrary<Manner> = fc
     decimal: fc.constantFrom('.', ','),
     order: fc.constantFrom('ymd', 'dmy', 'mdy'),
     mark: fc.constantFrom('-', '/', '.', ''),
-    missing: fc.constantFrom(''),
+    missing: fc.constantFrom('', '', 'NA', '-', '#N/A'),
     encoding: fc.constantFrom(...ENCODINGS),
     bom: fc.boolean(),
     header: fc.constantFrom(true, true, false),
@@ -107,6 +107,8 @@ const NAMES = ['customer', 'note', 'amount', 'quantity', 'date', 'at', 'paid', '
 /** columns a row cannot do without; and the last, because nothing tells of columns without a name and a cell */
 const NEEDED = ['customer', 'amount', 'date', 'code'];
 
+const isFilled = (cell: unknown): boolean => typeof cell !== 'string' || cell.trim() !== '';
+
 function tablesOf(manner: Manner): fc.Arbitrary<Table> {
   const cell = (type: ColumnType): fc.Arbitrary<string | number | boolean> => {
     switch (type) {
@@ -130,7 +132,7 @@ function tablesOf(manner: Manner): fc.Arbitrary<Table> {
   };
   const row = fc.tuple(
     ...TYPES.map((type, c) =>
-      NEEDED.includes(NAMES[c] ?? '') ? cell(type) : fc.option(cell(type), { freq: 4 }),
+      NEEDED.includes(NAMES[c] ?? '') ? cell(type).filter(isFilled) : fc.option(cell(type), { freq: 4 }),
     ),
   );
   return fc
