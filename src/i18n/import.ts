@@ -146,8 +146,8 @@ export const importMessages = catalogue(
     questionRole: (v: { role: string }) => `Which column is the ${v.role}?`,
     questionDecimal: (v: { column: string; examples: readonly string[] }, f) =>
       `What is the mark in ${f.list(v.examples)} of “${v.column}”?`,
-    decimalAnswerPoint: 'A point marks decimals: 1.234 is a little more than one',
-    decimalAnswerComma: 'A comma marks decimals: 1,234 is a little more than one',
+    decimalAnswerPoint: 'Decimals stand after a point: 1,234.50',
+    decimalAnswerComma: 'Decimals stand after a comma: 1.234,50',
     questionEncoding: 'Which of these can be read? The same lines in each encoding:',
     questionCurrency: (v: Column) =>
       `“${v.column}” holds several currencies. Which one counts? Rows in the others are left out.`,
@@ -461,8 +461,8 @@ export const importMessages = catalogue(
     questionDateOrder: (v, f) => `“${v.column}”列的日期是什么顺序？${f.list(v.examples)}两种读法都成立。`,
     questionRole: (v) => `哪一列是${v.role}？`,
     questionDecimal: (v, f) => `“${v.column}”列中${f.list(v.examples)}里的符号是什么？`,
-    decimalAnswerPoint: '点是小数点：1.234 比一略大',
-    decimalAnswerComma: '逗号是小数点：1,234 比一略大',
+    decimalAnswerPoint: '小数在点之后：1,234.50',
+    decimalAnswerComma: '小数在逗号之后：1.234,50',
     questionEncoding: '哪一种读得通？以下是同样几行在各种编码下的样子：',
     questionCurrency: (v) => `“${v.column}”列有多种货币。以哪一种为准？其他货币的行将不计入。`,
     currencyOption: (v, f) => `${v.currency === '' ? '（空）' : v.currency} · ${f.integer(v.rows)} 行`,
