@@ -78,6 +78,52 @@ describe('the reader by PapaParse', () => {
     );
   });
 
+  it(`gives the same of its own dialects in pieces of any size, and every line once (seed ${SEED})`, () => {
+    const odd = fc.constantFrom(
+      'a',
+      '客',
+      ' ',
+      '|',
+      '||',
+      '\n',
+      '\r\n',
+      '"',
+      '\\',
+      '\\"',
+      '\\\\',
+      '"b"',
+      '"c\n',
+      '::',
+    );
+    const cuts: Cut[] = [
+      { ...COMMAS, delimiter: '||', escape: '\\' },
+      { ...COMMAS, delimiter: '::' },
+      { ...COMMAS, delimiter: '|', escape: '\\' },
+      { ...COMMAS, delimiter: '||', quote: '', escape: '' },
+    ];
+    fc.assert(
+      fc.property(
+        ...([
+          fc.array(odd, { maxLength: 40 }),
+          fc.integer({ min: 1, max: 30 }),
+          fc.constantFrom(...cuts),
+        ] as const),
+        (tokens, size, cut) => {
+          const all = tokens.join('');
+          const whole = read(readerOf(cut, LIMIT), all);
+          expect(read(readerOf(cut, LIMIT), all, size)).toEqual(whole);
+          const lines = all.split('\n').filter((line) => !/^[ \t\r]*$/.test(line));
+          // rows follow one another as they stand: nothing is lost between them
+          const kept = whole.raw.flatMap((row) => row.split('\n')).filter((line) => !/^[ \t\r]*$/.test(line));
+          expect(kept.map((line) => line.replace(/\r$/, ''))).toEqual(
+            lines.map((line) => line.replace(/\r$/, '')),
+          );
+        },
+      ),
+      { seed: SEED, numRuns: 3000 },
+    );
+  });
+
   it('takes delimiters of several characters and beyond ASCII', () => {
     expect(read(readerOf({ ...COMMAS, delimiter: '||' }), 'a||"b||c"||d|e\r\n1||2||3', 1)).toMatchObject({
       cells: [
