@@ -98,11 +98,11 @@ async function carryOut(options: Options, say: Say<typeof messages>): Promise<Re
 
 async function init(
   options: Options,
-  { name, file }: { name: string; file: string },
+  { name, file, choices }: NonNullable<Options['init']>,
   say: Say<typeof messages>,
 ): Promise<Result<number, Message>> {
   const opened = await openAll([file]);
-  const inspected = opened.ok ? await inspect(opened.value, {}) : opened;
+  const inspected = opened.ok ? await inspect(opened.value, choices) : opened;
   if (!inspected.ok) {
     complain(failureText(inspected.error, say));
     return ok(1);

@@ -21,7 +21,7 @@ export const messages = catalogue(
   --save-recipe FILE      writes the decisions of this import there; for the --data before it
   --key-file FILE         holds the key for columns that a recipe makes unrecognisable
   --set CELL.PARAM=VALUE  a parameter of a cell; VALUE is JSON where it reads as JSON, else text
-  --init NAME=FILE        writes a notebook with the default cells for that file
+  --init NAME=FILE        writes a notebook with the default cells for that file; --map and --choices go with it too
   --out FILE              writes there and not to the standard output
   --today YYYY-MM-DD      the day of the import; otherwise the clock's
   --language LANGUAGE     en or zh-CN, for sentences and warnings
@@ -92,7 +92,7 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
   --save-recipe 文件        把这次导入的方案写入该文件；作用于它前面的 --data
   --key-file 文件           含有密钥的文件，用于方案中要做假名处理的列
   --set 单元.参数=值        单元的参数；值能读成 JSON 就按 JSON，否则按文本
-  --init 名称=文件          为该文件写出带有默认单元的笔记本
+  --init 名称=文件          为该文件写出带有默认单元的笔记本；也可同时使用 --map 和 --choices
   --out 文件                写入文件，而不是标准输出
   --today YYYY-MM-DD        导入日期；默认为今天
   --language 语言           en 或 zh-CN，用于结论和警告

@@ -98,6 +98,20 @@ describe('headless', () => {
     ]);
   });
 
+  it('writes the notebook a table is enough for, with its columns named where they are not to be guessed', async () => {
+    const people = Array.from({ length: 30 }, (_, i) => `K${i},Ort ${i % 3},${20 + i}`);
+    const path = file('people.csv', ['wer,wo,alter', ...people].join('\n'));
+    const choices = ['--choices', '{"table":"customers"}', '--map', 'customer=wer'];
+    const { code, out } = await headless('--init', `people=${path}`, ...choices);
+    expect(code).toBe(0);
+    const parsed = parseNotebook(out);
+    expect(parsed.ok && parsed.value.cells.map(({ id }) => id)).toEqual(['dataset']);
+    const written = file('people.json', out);
+    const run = await headless(written, '--data', `people=${path}`, ...choices);
+    expect([run.code, run.complaint]).toEqual([0, '']);
+    expect(reportOf(run.out).receipts['people']).toMatchObject({ customers: 30, firstDay: null });
+  });
+
   it('prints one JSON object, and nothing else, and ends with 0 when every cell is fresh', async () => {
     const { code, out, complaint } = await headless(notebook, '--data', `orders=${orders}`);
     expect([code, complaint]).toEqual([0, '']);
