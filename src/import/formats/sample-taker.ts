@@ -23,7 +23,7 @@ export class SampleTaker {
     this.size += piece.length;
     if (from < WHOLE) this.#start.push(piece.slice(0, WHOLE - from));
     this.#tail.push(piece.slice(-PART));
-    while (this.#tail.length > 1 && this.#bytes(this.#tail.slice(1)) >= PART + 2) this.#tail.shift();
+    while (this.#tail.length > 1 && this.#bytes(this.#tail.slice(1)) >= PART) this.#tail.shift();
     for (let at = Math.ceil(Math.max(from, HEAD) / this.#step) * this.#step; at < this.size; at += this.#step)
       this.#places.push({ from: at, pieces: [], bytes: 0 });
     for (const place of this.#places.slice(-(Math.ceil(piece.length / this.#step) + 2))) {
