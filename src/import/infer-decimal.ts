@@ -37,8 +37,8 @@ const ownDecimal = (tally: ColumnTally): Mark | null =>
 
 /**
  * The decimal mark of a column: by cells that read with one mark only; else by the rest of the file; else by what
- * stands beside 1,234: numbers from 1000 on without a mark show that thousands have none, several below 1000 that
- * they have. "decimal-open" where nothing of this is so.
+ * stands beside 1,234: several numbers below 1000 without a mark, and none from there on, show that thousands have
+ * one. "decimal-open" where nothing of this is so: 1,234 beside 3500 may be typed by hand.
  */
 export function decimalOf(tally: ColumnTally, file: Mark | null): DecimalGuess {
   const own = ownDecimal(tally);
@@ -48,8 +48,7 @@ export function decimalOf(tally: ColumnTally, file: Mark | null): DecimalGuess {
   if (ambiguousComma + ambiguousPoint === 0) return { ...plain, decimal: file ?? '.', reason: null };
   if (file !== null) return { ...plain, decimal: file, reason: 'decimal-sibling' };
   const mark = ambiguousPoint === 0 ? ',' : ambiguousComma === 0 ? '.' : null;
-  if (mark !== null && tally.largePlain > 0) return { ...plain, decimal: mark, reason: 'decimal-ungrouped' };
-  if (mark !== null && tally.smallPlain >= SMALL_NEEDED)
+  if (mark !== null && tally.largePlain === 0 && tally.smallPlain >= SMALL_NEEDED)
     return { ...plain, decimal: mark === ',' ? '.' : ',', reason: 'decimal-groups' };
   const doubtful = [...tally.distinct].filter((text) => /^[^\d]*\d{1,3}[.,]\d{3}[^\d]*$/.test(text));
   return { decimal: '.', reason: 'decimal-open', examples: doubtful.slice(0, EXAMPLES_SHOWN) };

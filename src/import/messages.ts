@@ -55,7 +55,6 @@ export const messages = catalogue(
     'decimal-comma': 'a comma marks the decimals',
     'decimal-sibling': 'decimals are marked as in the other columns of the file',
     'decimal-groups': 'numbers below 1,000 have no mark: the mark groups thousands',
-    'decimal-ungrouped': 'numbers above 1,000 have no mark: the mark is that of the decimals',
     'decimal-open':
       'the mark may be that of thousands or of decimals: read as if a point marked the decimals',
     'missing-seen': 'texts that stand for no value were seen',
@@ -163,7 +162,6 @@ export const messages = catalogue(
     'decimal-comma': '以逗号为小数点',
     'decimal-sibling': '小数点与文件中其他列一致',
     'decimal-groups': '小于 1000 的数没有分隔符：该符号是千位分隔符',
-    'decimal-ungrouped': '大于 1000 的数没有分隔符：该符号是小数点',
     'decimal-open': '该符号可能是千位分隔符，也可能是小数点：按“.”为小数点读取',
     'missing-seen': '出现了表示无值的文字',
     'date-excel': '按列名判断：与 Excel 相同，以天计数',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Table } from '../../src/table/column';
 import type { Receipt } from '../../src/table/dataset';
 import { memorySource, type ByteSource } from '../../src/import/byte-source';
@@ -10,6 +10,9 @@ import type { ImportChoices } from '../../src/import/plan';
 import { readTable } from '../../src/import/read-table';
 import { sharedData } from '../shared-data';
 import { expectAccounted, rowsOf, TODAY } from './support';
+
+// seconds of honest work on a busy machine are no failure
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What a case may say; what it leaves out is not compared. */
 interface Expected {
