@@ -165,6 +165,23 @@ describe('reservations of the dataset', () => {
   });
 });
 
+describe('a dataset that rows were put behind', () => {
+  it('is told of as a whole', () => {
+    const known = datasetOf(tableOf([...shop, close]));
+    const receipt = {
+      ...known.receipt,
+      rowsRead: 3,
+      rowsKept: 1,
+      appendedTo: { name: 'May', rows: shop.length },
+    };
+    const outcome = dataset.run({ dataset: { ...known, receipt } }, datasetMeta.defaults, CONTEXT);
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    const { finding, warnings } = outcome.value;
+    expect(finding.values).toMatchObject({ kept: shop.length + 1, read: shop.length + 3 });
+    expect(warnings.map(({ key }) => key)).toContain('warnMerged');
+  });
+});
+
 describe('the words of the cells', () => {
   it('never speak of retention, churn or lost customers where there is no contract', () => {
     for (const [kind, { messages }] of kinds)

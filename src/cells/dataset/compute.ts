@@ -80,13 +80,14 @@ function countsOf(base: CustomerBase): BaseCounts {
 }
 
 function findingOf({ receipt, base, name, tableRole }: DatasetResult): Message {
-  const rows = { name, kept: receipt.rowsKept, read: receipt.rowsRead };
+  const before = receipt.appendedTo?.rows ?? 0;
+  const rows = { name, kept: before + receipt.rowsKept, read: before + receipt.rowsRead };
   if (base === null) return message('findingTable', { ...rows, table: tableRole });
   const { customers, occasions, firstDay: first, lastDay: last } = base;
   return message('finding', { ...rows, customers, occasions, first, last });
 }
 
-function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetParams): Message[] {
+function warningsOf({ receipt, base, columns, rows }: DatasetResult, params: DatasetParams): Message[] {
   const warnings: Message[] = [];
   const rejected = receipt.rejected.reduce((sum, { count }) => sum + count, 0);
   if (rejected > 0) warnings.push(message('warnRejected', { rows: rejected, read: receipt.rowsRead }));
@@ -109,7 +110,7 @@ function warningsOf({ receipt, base, columns }: DatasetResult, params: DatasetPa
   const { unclosedQuotes, directionColumn } = receipt;
   if (unclosedQuotes > 0) warnings.push(message('warnUnclosed', { rows: unclosedQuotes }));
   if (directionColumn !== undefined) warnings.push(message('warnDirection', { column: directionColumn }));
-  if (base !== null) warnings.push(...baseWarnings(base, receipt.rowsKept, params));
+  if (base !== null) warnings.push(...baseWarnings(base, rows, params));
   const empty = columns.filter((column) => column.distinct === 0).map((column) => column.name);
   if (empty.length > 0) warnings.push(message('warnEmptyColumns', { columns: empty }));
   return warnings;

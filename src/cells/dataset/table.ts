@@ -51,6 +51,11 @@ function receiptTable({ receipt }: DatasetResult): TwinTable {
   const rows: [TwinValue, number][] = [
     [message('receipt.rowsRead'), receipt.rowsRead],
     [message('receipt.rowsKept'), receipt.rowsKept],
+    ...(receipt.appendedTo
+      ? ([
+          [message('receipt.appendedTo', { name: receipt.appendedTo.name }), receipt.appendedTo.rows],
+        ] satisfies [TwinValue, number][])
+      : []),
     ...receipt.rejected.map(({ reason, count }): [TwinValue, number] => [message(`reason.${reason}`), count]),
     ...receipt.merged.map(({ reason, count }): [TwinValue, number] => [message(`merge.${reason}`), count]),
     [message('receipt.blankLines'), receipt.blankLines],
