@@ -43,7 +43,9 @@ export function outcomeOf(
   const { meta, compute } = kindOf(kind);
   const params = paramsOf(meta, raw);
   const key = `${kind} ${customers} ${JSON.stringify(params)}`;
-  const given = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
+  const all = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
+  // as they are given to a run: the table itself only to the kind that asks for it
+  const given = kind === 'dataset' ? all : { customers: all.customers };
   const outcome =
     outcomes.get(key) ??
     valueOf(compute.run(given, params, { seed: 1, today: base.lastDay, progress: () => undefined }));
