@@ -125,7 +125,9 @@ export function arraysOf({ state }: ShardReading): ArrayBuffer[] {
   const { origins, negated, rejects } = state;
   const arrays = [negated, rejects.csv, rejects.lines, origins.rows, origins.parts, origins.lines];
   const columns = state.columns.flatMap((column) => [
-    ...(column.type === 'text' ? [column.codes, column.labels.bytes, column.labels.offsets] : [column.values]),
+    ...(column.type === 'text'
+      ? [column.codes, column.labels.bytes, column.labels.offsets]
+      : [column.values]),
     ...(column.valid ? [column.valid] : []),
   ]);
   return [...new Set([...arrays, ...columns].map(({ buffer }) => buffer))];
