@@ -49,6 +49,7 @@ export default defineConfig(async () => ({
             'fflate',
             'fzstd',
             'hyparquet',
+            'hyparquet/src/column.js',
             'marked',
             'papaparse',
             'valibot',
