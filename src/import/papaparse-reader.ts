@@ -10,6 +10,10 @@ const TEXT_QUOTE = '\ufdd2';
 /** characters within which the first LF stands, where lines end so */
 const NEWLINE_WITHIN = 1 << 16;
 
+/** what becomes of a quoted cell that does not close */
+const OPEN = -1;
+const TORN = -2;
+
 interface Row {
   cells: string[];
   raw: string;
@@ -114,67 +118,73 @@ export class PapaReader implements RowReader {
     return (this.#newline !== null || final) && this.overlong === 0;
   }
 
+  /** Rows up to the one that has not ended, which is kept. */
   #parse(rows: Row[], newline: '\n' | '\r', final: boolean): void {
-    let rest = this.#text;
-    for (;;) {
-      const { end, torn } = this.#run(rest, rows, newline, final);
-      // the mark is text: the row is read again without it
-      if (torn !== null) rest = rest.slice(end, torn) + TEXT_QUOTE + rest.slice(torn + 1);
-      else {
-        this.#text = rest.slice(end);
-        break;
-      }
-    }
-    if (this.#text.length > this.lineLimit) this.overlong = this.#text.length;
-  }
-
-  /** Reads rows. @returns where the row begins that has not ended, or has a quotation mark (there) that takes other rows with it */
-  #run(
-    text: string,
-    rows: Row[],
-    newline: '\n' | '\r',
-    final: boolean,
-  ): { end: number; torn: number | null } {
+    const text = this.#withoutTorn(this.#text, newline, final);
     let end = 0;
-    let torn: number | null = null;
     const parser = new Papa.Parser({
       delimiter: this.#delimiter,
       quoteChar: this.#quote,
       escapeChar: this.#escape,
       newline,
       fastMode: false,
-      step: ({ data, errors, meta }: Papa.ParseStepResult<unknown>) => {
-        const opened = errors.map(({ index }) => (index ?? 0) - 1);
-        torn = opened.find((at) => this.#isTorn(text, at, newline)) ?? null;
-        if (torn !== null) {
-          parser.abort();
-          return;
-        }
-        // what PapaParse makes of the nothing behind the last line end
+      step: ({ data, meta }: Papa.ParseStepResult<unknown>) => {
+        // what PapaParse makes of the nothing behind the last line end is no row
         if (meta.cursor > end)
           this.#keep(rows, (data as string[][])[0] ?? [], text.slice(end, meta.cursor - 1), newline);
         end = meta.cursor;
       },
     });
     parser.parse(text, 0, !final);
-    const open = parser.getCharIndex() - 1;
-    if (torn === null && text.length - end > this.lineLimit && text[open] === this.#quote) torn = open;
-    return { end, torn };
+    this.#text = text.slice(end);
+    if (this.#text.length > this.lineLimit) this.overlong = this.#text.length;
   }
 
-  /** Whether the quote at a place never closes, or runs over a line end with a mark inside that neither closes it nor is escaped. */
-  #isTorn(text: string, opened: number, newline: '\n' | '\r'): boolean {
+  /** The text with quotes that would take other rows with them made text, so that PapaParse does not look for their ends. */
+  #withoutTorn(text: string, newline: '\n' | '\r', final: boolean): string {
+    if (!text.includes(this.#quote)) return text;
+    let marked = '';
+    let done = 0;
+    let lineEnd = -1;
+    for (let at = 0; at < text.length;) {
+      if (text[at] === this.#quote) {
+        const close = this.#closeOf(text, at, newline);
+        const open = close === OPEN && !final && text.length - at <= this.lineLimit;
+        if (open) break;
+        if (close >= 0 && close - at <= this.lineLimit) {
+          at = close + (text[close] === newline ? 1 : this.#delimiter.length);
+          continue;
+        }
+        marked += text.slice(done, at) + TEXT_QUOTE;
+        done = at + 1;
+      }
+      if (lineEnd < at) lineEnd = text.indexOf(newline, at);
+      if (lineEnd < 0) break;
+      const next = text.slice(at, lineEnd).indexOf(this.#delimiter);
+      at = next < 0 ? lineEnd + 1 : at + next + this.#delimiter.length;
+    }
+    return done === 0 ? text : marked + text.slice(done);
+  }
+
+  /**
+   * Where the delimiter or line end stands behind the mark that closes a quoted cell; OPEN where none does; TORN where
+   * the cell runs over a line end with a mark inside that neither closes it nor is escaped.
+   */
+  #closeOf(text: string, opened: number, newline: '\n' | '\r'): number {
     const doubled = this.#escape === this.#quote;
+    const lineEnd = text.indexOf(newline, opened);
     let stray = false;
     for (let at = opened; ;) {
       at = text.indexOf(this.#quote, at + 1);
-      if (at < 0) return true;
+      if (at < 0) return OPEN;
+      if (stray && lineEnd >= 0 && lineEnd < at) return TORN;
       if (doubled && text[at + 1] === this.#quote) at++;
       else if (doubled || text[at - 1] !== this.#escape) {
         let after = at + 1;
         while (isPadding(text[after]) && !text.startsWith(this.#delimiter, after)) after++;
-        if (text.startsWith(this.#delimiter, after) || text[after] === newline || after >= text.length)
-          return stray && text.slice(opened, at).includes(newline);
+        if (text.startsWith(this.#delimiter, after) || text[after] === newline) return after;
+        if (after >= text.length) return OPEN;
+        if (lineEnd >= 0 && lineEnd < at) return TORN;
         stray = true;
       }
     }

@@ -168,6 +168,13 @@ describe('the reader by PapaParse', () => {
     expect(read(readerOf({ ...COMMAS, delimiter: '||' }), '').cells).toEqual([]);
   });
 
+  it('reads on where every line has a quotation mark that never closes', () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `C${i}||"abc||5\n`);
+    const { cells, unclosed } = read(readerOf({ ...COMMAS, delimiter: '||' }), lines.join(''), 1 << 18);
+    expect(unclosed).toBe(20_000);
+    expect(cells.every((row, i) => row.join() === `C${i},"abc,5`)).toBe(true);
+  });
+
   it('stops at a line beyond the limit, but not at a quotation mark that never closes', () => {
     const cut = { ...COMMAS, delimiter: '||' };
     const long = readerOf(cut, 50);
