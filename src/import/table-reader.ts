@@ -1,32 +1,15 @@
 import type { Column } from '../table/column';
-import {
-  REJECT_REASONS,
-  type Receipt,
-  ROLES,
-  type Role,
-  type Roles,
-  type RowExample,
-} from '../table/dataset';
-import { uniqueNames } from './column-reference';
+import { REJECT_REASONS, type Receipt, type Role, type RowExample } from '../table/dataset';
 import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import { ContinuedOrders } from './continued-orders';
-import { derive, negateRows } from './derive';
 import { Growing } from './growing';
-import {
-  holderOf,
-  neededRoles,
-  operandNames,
-  reasonCode,
-  sinksOf,
-  statusOf,
-  type NeededRole,
-} from './needed-roles';
+import { makeTable, type MadeTable } from './make-table';
+import { neededRoles, operandNames, reasonCode, sinksOf, statusOf, type NeededRole } from './needed-roles';
 import { OriginWriter, type Origins } from './origins';
 import type { ImportPlan, PartPlan } from './plan';
 import { Merges, Rejects, Unreadable, type RejectsState } from './rejects';
 import { KEEP, NEGATE, Rules } from './rules';
 import type { RowBatch } from './scan';
-import { sourceColumn } from './source-column';
 
 const TOO_FEW = reasonCode('too-few-fields');
 const TOO_MANY = reasonCode('too-many-fields');
@@ -304,37 +287,14 @@ export class TableReader {
   }
 
   /** The table, with what is made of its columns, and how it came about. */
-  finish() {
-    const { plan } = this;
-    const negated = this.#negated.finish();
-    const origins = this.#origins.finish();
-    const amount = holderOf(plan, 'amount');
-    const signed = (column: Column): Column =>
-      column.name === amount ? negateRows(column, negated) : column;
-    const made = this.#sinks.map(({ sink }) => signed(sink.finish()));
-    for (const derived of plan.derived) {
-      const column = derive(derived, made, this.rows);
-      if (column) made.push(signed(column));
-    }
-    const stored = made.filter((_, i) => {
-      const planned = this.#sinks[i]?.sink.plan;
-      return planned === undefined || planned.keep || planned.role !== null;
+  finish(): MadeTable {
+    return makeTable(this.plan, {
+      rows: this.rows,
+      columns: this.#sinks.map(({ sink }) => ({ column: sink.finish(), plan: sink.plan })),
+      origins: this.#origins.finish(),
+      negated: this.#negated.finish(),
+      parts: this.#parts,
     });
-    const taken = stored.map(({ name }) => name);
-    const source = plan.sourceColumn && uniqueNames([...taken, plan.sourceColumn], taken.length + 1).at(-1);
-    if (source) stored.push(sourceColumn(source, origins, this.#parts, this.rows));
-    const roles: Roles = {};
-    for (const role of ROLES) {
-      const name = holderOf(plan, role);
-      if (name !== null) roles[role] = name;
-    }
-    return {
-      table: { rows: this.rows, columns: stored },
-      roles,
-      origins,
-      sourceColumn: source ?? null,
-      negatedAmounts: negated.length,
-    };
   }
 }
 

@@ -75,7 +75,7 @@ const withEmpty = (labels: Labels, code: number): Labels =>
     : { bytes: labels.bytes, offsets: Uint32Array.from([...labels.offsets, labels.bytes.length]) };
 
 /** Codes and labels without the labels that no row has, those left in their order. */
-export function compacted(
+function compacted(
   codes: Uint32Array<ArrayBuffer>,
   labels: Labels,
 ): Pick<TextColumn, 'codes' | 'labels'> {
