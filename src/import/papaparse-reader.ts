@@ -181,9 +181,12 @@ export class PapaReader implements RowReader {
       if (doubled && text[at + 1] === this.#quote) at++;
       else if (doubled || text[at - 1] !== this.#escape) {
         let after = at + 1;
-        while (isPadding(text[after]) && !text.startsWith(this.#delimiter, after)) after++;
+        while (text[after] !== newline && isPadding(text[after]) && !text.startsWith(this.#delimiter, after))
+          after++;
         if (text.startsWith(this.#delimiter, after) || text[after] === newline) return after;
-        if (after >= text.length) return OPEN;
+        // nothing behind it yet, or half a delimiter
+        if (text.length - after < this.#delimiter.length && this.#delimiter.startsWith(text.slice(after)))
+          return OPEN;
         if (lineEnd >= 0 && lineEnd < at) return TORN;
         stray = true;
       }
