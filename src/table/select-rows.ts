@@ -75,10 +75,7 @@ const withEmpty = (labels: Labels, code: number): Labels =>
     : { bytes: labels.bytes, offsets: Uint32Array.from([...labels.offsets, labels.bytes.length]) };
 
 /** Codes and labels without the labels that no row has, those left in their order. */
-function compacted(
-  codes: Uint32Array<ArrayBuffer>,
-  labels: Labels,
-): Pick<TextColumn, 'codes' | 'labels'> {
+function compacted(codes: Uint32Array<ArrayBuffer>, labels: Labels): Pick<TextColumn, 'codes' | 'labels'> {
   const before = labelCount(labels);
   const place = new Uint32Array(before);
   for (let i = 0; i < codes.length; i++) place[codes[i] as number] = 1;

@@ -109,7 +109,15 @@ describe('the guess of the encoding', () => {
   it('tells Chinese, Japanese and Western texts apart by the characters in use', () => {
     const texts: [LegacyEncoding, string[]][] = [
       ['gb18030', ['客户,金额\n张三,12.5\n', 'name\n李\n', '红烧牛肉面\n康师傅冰红茶\n', '价格\n￥12元\n']],
-      ['big5', ['客戶,金額\n陳大文,12.5\n', '商品名稱,單價\n滷肉飯,35\n珍珠奶茶,50\n', 'name\n李小龍\n', '許功蓋,客戶\n']],
+      [
+        'big5',
+        [
+          '客戶,金額\n陳大文,12.5\n',
+          '商品名稱,單價\n滷肉飯,35\n珍珠奶茶,50\n',
+          'name\n李小龍\n',
+          '許功蓋,客戶\n',
+        ],
+      ],
       [
         'shift_jis',
         ['顧客,金額\n鈴木一郎,12\n', 'コーヒー\nおにぎり\n緑茶\n', 'ﾔﾏﾀﾞ ﾀﾛｳ\nｽｽﾞｷ\n', 'ソ連\n表示\n'],

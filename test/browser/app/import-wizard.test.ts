@@ -357,9 +357,7 @@ describe('quality', () => {
     await keep.click();
     await expect.poll(() => session.importing.dataset?.rows).toBe(6);
     expect(session.importing.dataset?.name).toBe('january');
-    await expect
-      .element(screen.getByRole('row', { name: 'Rows of “january” before these 3' }))
-      .toBeVisible();
+    await expect.element(screen.getByRole('row', { name: 'Rows of “january” before these 3' })).toBeVisible();
     await screen.getByRole('button', { name: 'Undo: back to how it was' }).click();
     await expect.poll(() => session.workspace.datasets.map(({ rows }) => rows)).toEqual([3]);
     await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
