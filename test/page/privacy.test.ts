@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { allFresh, openSample, startBrowser, visit } from './drive';
+import { allFresh, importFile, openSample, startBrowser, stored, visit } from './drive';
 import { startForeignServer, tryEveryWay, type ForeignServer } from './foreign-server';
 
 const IN_A_PAGE = ['fetch', 'xhr', 'websocket', 'eventsource', 'import', 'beacon', 'image', 'form', 'link'];
@@ -64,6 +64,49 @@ describe('privacy', () => {
     expect(foreign.received).toEqual([]);
     expect(foreign.connections).toBe(0);
     await page.close();
+  });
+
+  it('a worker that a worker starts sends nothing either', async () => {
+    const { page } = await visit(browser);
+    await openSample(page);
+    const [worker] = page.workers();
+    const script = `${tryEveryWay(foreign.origin)}.then((tried) => postMessage(tried))`;
+    const tried = await worker?.evaluate(
+      (text) =>
+        new Promise((resolve) => {
+          const nested = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), {
+            type: 'module',
+          });
+          nested.onmessage = ({ data }) => {
+            nested.terminate();
+            resolve(data);
+          };
+        }),
+      script,
+    );
+    expect(tried).toEqual(IN_A_WORKER);
+    expect(foreign.received).toEqual([]);
+    expect(foreign.connections).toBe(0);
+    await page.close();
+  });
+
+  it('a large file is read by workers of the worker, all of them under the policy', async () => {
+    const context = await browser.newContext();
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(request.url()));
+    const { page, complaints } = await visit(context);
+    const rows = Array.from(
+      { length: 420_000 },
+      (_, i) => `C${i % 9000},2024-0${1 + (i % 9)}-11,${i % 97}.5\n`,
+    );
+    await importFile(page, { name: 'large.csv', text: `customer,date,amount\n${rows.join('')}` });
+    expect(asked.some((url) => url.includes('shard.worker'))).toBe(true);
+    const { origin } = new URL(page.url());
+    expect(asked.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+    const [dataset] = (await stored(page, 'datasets')) as { receipt: object }[];
+    expect(dataset?.receipt).toMatchObject({ rowsRead: 420_000, rowsKept: 420_000, customers: 9000 });
+    await context.close();
   });
 
   it('a whole visit asks only its own origin for files of the build', async () => {
