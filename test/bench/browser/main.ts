@@ -2,6 +2,7 @@ import { createImporter } from '../../../src/compute/importer';
 import importWorker from '../../../workers/import.worker?worker&url';
 import type { BenchAnswer } from './answer';
 import { createTableInDuckDb } from './duckdb';
+import papaparseTyped from './papaparse-typed.worker?worker&url';
 import papaparse from './papaparse.worker?worker&url';
 import reading from './reading.worker?worker&url';
 import udsv from './udsv.worker?worker&url';
@@ -91,6 +92,7 @@ async function stop(afterMs: number): Promise<{ stopped: number; again: number }
 const benches = {
   reading: inWorker(reading),
   papaparse: inWorker(papaparse),
+  papaparseTyped: inWorker(papaparseTyped),
   udsv: inWorker(udsv),
   duckdb: () => createTableInDuckDb(chosen()),
   ready,
