@@ -1,4 +1,5 @@
 import { createImporter } from '../../../src/compute/importer';
+import { asRead } from '../../../src/import/as-read';
 import importWorker from '../../../workers/import.worker?worker&url';
 import type { BenchAnswer } from './answer';
 import { createTableInDuckDb } from './duckdb';
@@ -51,16 +52,7 @@ async function ready(): Promise<{
   const read = await importer.read([chosen()], inspected.value.plan, TODAY);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   mark();
-  const stored = await importer.commit({
-    name: 'bench',
-    drop: [],
-    pseudonymise: [],
-    key: null,
-    leaveOutCustomers: [],
-    mergeDuplicates: false,
-    join: null,
-    mode: { kind: 'new' },
-  });
+  const stored = await importer.commit(asRead('bench'));
   if (!stored.ok) throw new Error(JSON.stringify(stored.error));
   mark();
   importer.dispose();
