@@ -66,7 +66,8 @@ export interface ImportProgress {
   bytesRead: number;
   bytesTotal: number;
   rows: number;
-  stage: 'reading' | 'checking' | 'storing';
+  /** `opening`: archives are unpacked, samples taken; `applying`: what was decided is carried out */
+  stage: 'opening' | 'reading' | 'checking' | 'applying' | 'storing';
 }
 
 /** An inspection with what earlier imports say of it. */
@@ -84,7 +85,12 @@ export interface ImportApi {
    * it; stores nothing. `choices` override guesses.
    * @param recipe apply this one; null: none; undefined: that of a stored dataset with the same columns
    */
-  inspect(files: File[], choices: ImportChoices, recipe?: Recipe | null): Promise<Result<InspectedFiles>>;
+  inspect(
+    files: File[],
+    choices: ImportChoices,
+    recipe: Recipe | null | undefined,
+    progress: (p: ImportProgress) => void,
+  ): Promise<Result<InspectedFiles>>;
   /** Reads everything by the plan and looks at all of it; the worker keeps the table until it is stored or replaced. */
   read(
     files: File[],

@@ -3,9 +3,9 @@ import type { Day } from '../src/core/days';
 import { fail, ok, type Result } from '../src/core/result';
 import { applyDecisions } from '../src/import/commit/apply-decisions';
 import { inspect } from '../src/import/inspect';
-import { bestRecipe, inspectByRecipe, type OwnReading } from '../src/import/inspect-by-recipe';
+import { bestRecipe, columnNames, inspectByRecipe } from '../src/import/inspect-by-recipe';
 import type { Part } from '../src/import/part';
-import type { ImportChoices, ImportPlan } from '../src/import/plan';
+import type { ImportChoices, ImportPlan, Inspection } from '../src/import/plan';
 import { lookAtTable } from '../src/import/quality/look-at-table';
 import { readTable, type ImportedTable } from '../src/import/read-table';
 import { recipeOf, type Recipe } from '../src/import/recipe';
@@ -15,6 +15,11 @@ import type { ImportApi, ImportProgress, InspectedFiles } from './api';
 import { OpenedFiles } from './opened-files';
 import { joinedTable, storedTable, tablesToMeet } from './stored-tables';
 import { answering, throttled } from './throttle';
+
+const stageOf = ({ stage }: ImportProgress): ImportProgress['stage'] => stage;
+const opening = ({ bytes, total }: { bytes: number; total: number }): ImportProgress => ({
+  ...{ bytesRead: bytes, bytesTotal: total, rows: 0, stage: 'opening' },
+});
 
 /** What was read last and is not stored yet. */
 interface Pending {
@@ -43,20 +48,31 @@ export function importService(
   let pending: Pending | null = null;
 
   return {
-    inspect: (dropped, choices, recipe) =>
+    inspect: (dropped, choices, recipe, report) =>
       answering(async () => {
-        const opened = await files.open(dropped);
-        if (!opened.ok) return opened;
-        const own = () => files.ownReading(choices);
-        return inspected(opened.value, own, choices, recipe, workspace);
+        const { progress, done } = throttled(report, stageOf);
+        try {
+          const opened = await files.open(dropped, (seen) => {
+            progress(opening(seen));
+          });
+          if (!opened.ok) return opened;
+          const own = () => files.ownReading(choices);
+          return await inspected(opened.value, own, choices, recipe, workspace);
+        } finally {
+          files.quiet();
+          done();
+        }
       }),
 
     read: (dropped, plan, today, report) =>
       answering(async () => {
-        const { progress, done } = throttled<ImportProgress>(report);
+        const { progress, done } = throttled(report, stageOf);
         try {
           pending = null;
-          const opened = await files.open(dropped);
+          const opened = await files.open(dropped, (seen) => {
+            progress(opening(seen));
+          });
+          files.quiet();
           if (!opened.ok) return opened;
           const parts = opened.value;
           const bytesTotal = bytesOf(parts, plan);
@@ -87,7 +103,7 @@ export function importService(
 
     commit: (decisions, report) =>
       answering(async () => {
-        const { progress, done } = throttled<ImportProgress>(report);
+        const { progress, done } = throttled(report, stageOf);
         try {
           if (pending === null) return fail({ code: 'import-lost' });
           const { imported, plan, today } = pending;
@@ -99,7 +115,12 @@ export function importService(
           if (!stored.ok) return stored;
           const joined = await joinedTable(datasets, decisions.join);
           if (!joined.ok) return joined;
-          const made = await applyDecisions(imported, decisions, stored.value, joined.value, today);
+          const bytesTotal = imported.receipt.fileBytes;
+          const at = (stage: 'applying' | 'storing', rows: number) => (fraction: number) => {
+            progress({ bytesRead: fraction * bytesTotal, bytesTotal, rows, stage });
+          };
+          const applying = at('applying', imported.table.rows);
+          const made = await applyDecisions(imported, decisions, stored.value, joined.value, today, applying);
           if (!made.ok) return made;
           const { rejects, ...whole } = made.value;
           const dataset = {
@@ -108,14 +129,10 @@ export function importService(
             createdAt: new Date().toISOString(),
             ...whole,
           };
-          const bytesTotal = imported.receipt.fileBytes;
-          const { rows } = whole.table;
           const kept = await datasets.put(dataset, rejects, {
             recipe: recipeOf(plan, decisions),
             previous,
-            progress: (fraction) => {
-              progress({ bytesRead: fraction * bytesTotal, bytesTotal, rows, stage: 'storing' });
-            },
+            progress: at('storing', whole.table.rows),
           });
           if (kept.ok) {
             pending = null;
@@ -150,7 +167,7 @@ export function importService(
  */
 async function inspected(
   parts: readonly Part[],
-  ownReading: () => Promise<OwnReading>,
+  ownReading: () => Promise<Result<Inspection>>,
   choices: ImportChoices,
   asked: Recipe | null | undefined,
   workspace: () => Promise<Result<Workspace>>,
@@ -166,13 +183,9 @@ async function inspected(
   if (asked === undefined && datasets.length === 0) return byItself();
 
   const own = await ownReading();
-  const best =
-    own.names === null
-      ? null
-      : bestRecipe(
-          datasets.map(({ recipe }) => recipe),
-          own.names,
-        );
+  const names = columnNames(own);
+  const recipes = datasets.map((known) => known.recipe);
+  const best = names === null ? null : bestRecipe(recipes, names);
   const dataset = best === null ? null : (datasets[best] ?? null);
   const recipe = asked ?? dataset?.recipe ?? null;
   if (recipe === null) return byItself();

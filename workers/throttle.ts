@@ -4,19 +4,24 @@ import { fail, type Result } from '../src/core/result';
 const EVERY_MS = 100;
 
 /**
- * Passes progress to the page at most ten times a second.
- * @param report the page's callback @returns the callback for the work, and what frees the page's once it is done
+ * Passes progress to the page at most ten times a second, and at once where it has come to another stage.
+ * @param report the page's callback @param stageOf names the stage @returns the callback for the work, and what frees the page's once it is done
  */
-export function throttled<P>(report: (progress: P) => void): {
+export function throttled<P>(
+  report: (progress: P) => void,
+  stageOf: (progress: P) => unknown = () => null,
+): {
   progress: (progress: P) => void;
   done: () => void;
 } {
   let last = -Infinity;
+  let stage: unknown;
   return {
     progress: (progress) => {
       const now = performance.now();
-      if (now - last < EVERY_MS) return;
+      if (now - last < EVERY_MS && stageOf(progress) === stage) return;
       last = now;
+      stage = stageOf(progress);
       report(progress);
     },
     done: () => {

@@ -17,8 +17,8 @@ export function createImporter(basePath: string, address: string = importWorker)
   const client = new WorkerClient<ImportApi>(address, basePath);
   client.warm();
   return {
-    inspect: (files, choices, { recipe, signal } = {}) =>
-      client.call((api) => api.inspect([...files], choices, recipe), { signal }),
+    inspect: (files, choices, { recipe, onProgress = () => undefined, signal } = {}) =>
+      client.call((api) => api.inspect([...files], choices, recipe, proxy(onProgress)), { signal }),
     read: (files, plan, today, { onProgress = () => undefined, signal } = {}) =>
       client.call((api) => api.read([...files], plan, today, proxy(onProgress)), { signal }),
     commit: (decisions, { onProgress = () => undefined, signal } = {}) =>

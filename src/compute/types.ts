@@ -24,7 +24,7 @@ export interface Importer {
   inspect(
     files: readonly File[],
     choices: ImportChoices,
-    options?: { recipe?: Recipe | null; signal?: AbortSignal },
+    options?: ImportOptions & { recipe?: Recipe | null },
   ): Promise<Result<InspectedFiles>>;
   read(
     files: readonly File[],

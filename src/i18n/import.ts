@@ -21,7 +21,6 @@ export const importMessages = catalogue(
     stepCheck: 'Check',
     stepQuality: 'Quality',
     stepReceipt: 'Receipt',
-    inspecting: 'Reading the first rows…',
     fileLine: (v: { name: string; bytes: number }, f) => `${v.name} · ${f.bytes(v.bytes)}`,
     filesMore: (v: Count, f) => `and ${f.integer(v.n)} more ${f.plural(v.n, 'file', 'files')}`,
 
@@ -39,6 +38,7 @@ export const importMessages = catalogue(
     partsOnlyIn: (v: { column: string; parts: readonly string[] }, f) =>
       `“${v.column}” only in ${f.list(v.parts)}`,
     'format.text': 'Text',
+    'format.archive': 'Archive',
     'format.xlsx': 'Sheet',
     'format.parquet': 'Parquet',
     'format.arrow': 'Arrow',
@@ -144,6 +144,8 @@ export const importMessages = catalogue(
     questionDateOrder: (v: { column: string; examples: readonly string[] }, f) =>
       `Which order do the dates in “${v.column}” have? ${f.list(v.examples)} could be either.`,
     questionRole: (v: { role: string }) => `Which column is the ${v.role}?`,
+    questionRoleNone:
+      'Another column can be given this role in the preview. If no column holds it, change “Each row is” or take another file.',
     questionDecimal: (v: { column: string; examples: readonly string[] }, f) =>
       `What is the mark in ${f.list(v.examples)} of “${v.column}”?`,
     decimalAnswerPoint: 'Decimals stand after a point: 1,234.50',
@@ -197,12 +199,17 @@ export const importMessages = catalogue(
 
     // on its way
     importing: (v: Name) => `Importing ${v.name}`,
-    stageReading: 'Reading',
-    stageChecking: 'Looking at all rows',
-    stageStoring: 'Storing',
+    'stage.opening': 'Opening',
+    'stage.reading': 'Reading',
+    'stage.checking': 'Looking at all rows',
+    'stage.applying': 'Carrying out what you decided',
+    'stage.storing': 'Storing',
+    importBytes: (v: { done: number; total: number }, f) => `${f.bytes(v.done)} of ${f.bytes(v.total)}`,
+    importRows: (v: Count, f) => rows(v.n, f),
     importRate: (v: { rate: number; rows: number; done: number; total: number }, f) =>
       `${f.decimal(v.rate, 1)} MB/s · ${f.integer(v.rows)} rows · ${f.bytes(v.done)} of ${f.bytes(v.total)}`,
     importStopped: 'Stopped. Nothing was stored.',
+    openAgain: 'Open again',
     otherFile: 'Another file',
     backToCheck: 'Back to the check',
 
@@ -352,7 +359,6 @@ export const importMessages = catalogue(
     stepCheck: '核对',
     stepQuality: '质量',
     stepReceipt: '回执',
-    inspecting: '正在读取前几行…',
     fileLine: (v, f) => `${v.name} · ${f.bytes(v.bytes)}`,
     filesMore: (v, f) => `另有 ${f.integer(v.n)} 个文件`,
 
@@ -366,6 +372,7 @@ export const importMessages = catalogue(
     partsUnionDetails: '哪些列并非每个部分都有？',
     partsOnlyIn: (v, f) => `“${v.column}”列只在${f.list(v.parts)}中`,
     'format.text': '文本',
+    'format.archive': '压缩包',
     'format.xlsx': '工作表',
     'format.parquet': 'Parquet',
     'format.arrow': 'Arrow',
@@ -462,6 +469,7 @@ export const importMessages = catalogue(
     questionTitle: '仅凭文件无法判断',
     questionDateOrder: (v, f) => `“${v.column}”列的日期是什么顺序？${f.list(v.examples)}两种读法都成立。`,
     questionRole: (v) => `哪一列是${v.role}？`,
+    questionRoleNone: '也可以在预览中把这个角色给其他列。如果没有这样的列，请更改“每行是”，或换一个文件。',
     questionDecimal: (v, f) => `“${v.column}”列中${f.list(v.examples)}里的符号是什么？`,
     decimalAnswerPoint: '小数在点之后：1,234.50',
     decimalAnswerComma: '小数在逗号之后：1.234,50',
@@ -509,12 +517,17 @@ export const importMessages = catalogue(
     importNeeds: '请先回答上面的问题。',
 
     importing: (v) => `正在导入 ${v.name}`,
-    stageReading: '读取中',
-    stageChecking: '通览各行',
-    stageStoring: '存储中',
+    'stage.opening': '打开中',
+    'stage.reading': '读取中',
+    'stage.checking': '通览各行',
+    'stage.applying': '正在按您的决定处理',
+    'stage.storing': '存储中',
+    importBytes: (v, f) => `${f.bytes(v.done)}／${f.bytes(v.total)}`,
+    importRows: (v, f) => `${f.integer(v.n)} 行`,
     importRate: (v, f) =>
       `每秒 ${f.decimal(v.rate, 1)} MB · ${f.integer(v.rows)} 行 · ${f.bytes(v.done)}／${f.bytes(v.total)}`,
     importStopped: '已停止，没有存储任何内容。',
+    openAgain: '重新打开',
     otherFile: '换一个文件',
     backToCheck: '返回核对',
 

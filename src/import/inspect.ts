@@ -10,8 +10,8 @@ const PREVIEW_ROWS = 100;
 /**
  * Decides how what was opened is to be read, from heads, several places in the middle and tails, and shows the first
  * rows. Stores nothing. What a person has chosen stands; the rest is guessed from what is left.
- * Errors: `file-empty`, `file-binary`, `file-line-too-long`, `file-header-only`, `file-one-column`, `no-dates`,
- * `role-missing`, `column-unknown`, `file-unreadable`, `nothing-chosen`.
+ * Errors: `archive-nested`, `file-empty`, `file-binary`, `file-line-too-long`, `file-header-only`, `file-one-column`,
+ * `column-unknown`, `file-unreadable`, `nothing-chosen`.
  */
 export async function inspect(parts: readonly Part[], choices: ImportChoices): Promise<Result<Inspection>> {
   const found = await chooseParts(parts, choices);

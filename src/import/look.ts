@@ -27,11 +27,12 @@ export interface Look {
 
 /**
  * Looks at samples of a part: its encoding, how its rows are cut, where the table begins. What is chosen stands.
- * Errors: `file-empty`, `file-unreadable`, `file-binary`, `file-line-too-long`, `file-one-column`, `file-header-only`.
+ * Errors: `archive-nested`, `file-empty`, `file-unreadable`, `file-binary`, `file-line-too-long`, `file-one-column`, `file-header-only`.
  */
 export async function lookAt(part: Part, choices: ImportChoices): Promise<Result<Look>> {
-  const { source, made } = part;
+  const { source, made, format } = part;
   const file = part.name;
+  if (format === 'archive') return fail({ code: 'archive-nested', file });
   if (source.size === 0) return fail({ code: 'file-empty', file });
   let sample: RawSample;
   try {
@@ -94,7 +95,7 @@ export async function lookAt(part: Part, choices: ImportChoices): Promise<Result
   return ok({
     plan: {
       name: part.name,
-      format: part.format,
+      format,
       encoding,
       bom: bom > 0,
       dialect: {

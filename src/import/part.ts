@@ -16,7 +16,8 @@ export interface Part {
   name: string;
   /** the file it came in */
   file: string;
-  format: Format;
+  /** `archive`: one inside an archive, named so that nobody misses it, but not opened */
+  format: Format | 'archive';
   /** rows where the format tells, else null */
   rows: number | null;
   /** its text */

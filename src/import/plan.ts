@@ -61,6 +61,11 @@ export interface ColumnPlan {
   missing: string[];
   role: Role | null;
   keep: boolean;
+  /**
+   * For numbers: the currency whose amounts count, "USD", "CNY/¥" for each of several signs. A row whose cell bears
+   * another's sign is rejected; a column that rows can do without has no value there. Null: any; absent: none is known.
+   */
+  currency?: string | null;
 }
 
 /** Reasons a rule may leave rows out for. */
@@ -122,6 +127,7 @@ export interface ColumnChoice {
   dateOrder?: DateFormat;
   missing?: string[];
   keep?: boolean;
+  currency?: string | null;
 }
 
 /** What a person (or `--map`, or a recipe) says instead of a guess; absent = guess. Columns by name or "Column n". */
@@ -152,12 +158,13 @@ export interface ImportChoices {
 /** A question that the file cannot answer itself. */
 export type ImportQuestion =
   | { kind: 'date-order'; column: string; options: DateFormat[]; examples: string[] }
+  /** columns with equal claims, or one that only might be it; where nothing speaks for any all it could be, likely first */
   | { kind: 'role'; role: Role; candidates: string[] }
   /** 1,234: a thousand or one? */
   | { kind: 'decimal'; column: string; options: ('.' | ',')[]; examples: string[] }
   /** several readings are possible; the same lines in each */
   | { kind: 'encoding'; options: { encoding: Encoding; sample: string[] }[] }
-  /** amounts in several currencies, most frequent first: one is kept */
+  /** amounts in several currencies, by a column that names them or by signs in their cells, most frequent first: one is kept */
   | { kind: 'currency'; column: string; options: { currency: string; rows: number }[] };
 
 /** Something in what was dropped that may hold a table. */
@@ -165,7 +172,8 @@ export interface PartSummary {
   name: string;
   /** the file it came in */
   file: string;
-  format: Format;
+  /** `archive`: one inside an archive, which is not opened */
+  format: Format | 'archive';
   /** of its text or its cells */
   bytes: number;
   /** where the format tells; null elsewhere */

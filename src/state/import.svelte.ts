@@ -248,7 +248,7 @@ export class ImportState {
     work: (options: ImportOptions) => Promise<Result<T>>,
   ): Promise<T | null> {
     const control = new AbortController();
-    const started = this.#now();
+    let started = this.#now();
     const bytesTotal = this.inspection?.fileBytes ?? 0;
     this.#control = control;
     this.step = step;
@@ -260,6 +260,7 @@ export class ImportState {
       onProgress: (progress) => {
         if (this.#control !== control) return;
         this.progress = progress;
+        if (progress.stage === 'opening') started = this.#now();
         if (progress.stage === 'reading')
           this.rate = progress.bytesRead / Math.max(0.001, (this.#now() - started) / 1000);
       },
@@ -293,19 +294,25 @@ export class ImportState {
     this.refreshing = true;
     this.stopped = false;
     if (this.inspection === null) this.step = 'inspecting';
+    const bytesTotal = this.files.reduce((sum, { size }) => sum + size, 0);
+    this.progress = { bytesRead: 0, bytesTotal, rows: 0, stage: 'opening' };
+    const onProgress = (progress: ImportProgress): void => {
+      if (this.#control === control) this.progress = progress;
+    };
     let result: Result<InspectedFiles>;
     let asked: Asked;
     do {
       this.#again = false;
       asked = { choices: this.choices, recipe: this.recipe };
       const { recipe } = asked;
-      const options = { signal: control.signal, ...(recipe === undefined ? {} : { recipe }) };
+      const options = { onProgress, signal: control.signal, ...(recipe === undefined ? {} : { recipe }) };
       result = await this.#importer.inspect(this.files, asked.choices, options);
       if (this.#control !== control) return;
     } while (this.#again && !control.signal.aborted);
     this.#control = null;
     this.#looking = null;
     this.refreshing = false;
+    this.progress = null;
     if (result.ok) {
       this.inspection = result.value;
       this.#shown = asked;

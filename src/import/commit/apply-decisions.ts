@@ -32,6 +32,7 @@ export type CommittedTable = Pick<
  * @param stored the dataset of `decisions.mode` that rows are appended to or that is replaced; null for a new one
  * @param joinTable the table of customers of `decisions.join`; null where nothing is joined
  * @param today the day of the import: later dates count as future
+ * @param onProgress called with the share of the texts that have their pseudonyms, 0…1: what takes its time
  */
 export async function applyDecisions(
   imported: ImportedTable,
@@ -39,13 +40,14 @@ export async function applyDecisions(
   stored: StoredTable | null,
   joinTable: StoredTable | null,
   today: Day,
+  onProgress?: (fraction: number) => void,
 ): Promise<Result<CommittedTable>> {
   const { tableRole } = imported;
   const unfit = decisionError(imported, decisions);
   if (unfit) return fail(unfit);
   const { kept, fates } = leftOutRows(imported, decisions);
   const roles = rolesWithout(imported.roles, decisions.drop);
-  const columns = columnsOf(imported, decisions, kept, joinTable);
+  const columns = columnsOf(imported, decisions, kept, joinTable, onProgress);
   if (!columns.ok) return columns;
   let table: Table = { rows: kept.length, columns: columns.value };
   let finalRoles = roles;
@@ -86,15 +88,20 @@ function columnsOf(
   decisions: CommitDecisions,
   kept: Int32Array,
   joinTable: StoredTable | null,
+  onProgress?: (fraction: number) => void,
 ): Result<Column[]> {
   const { table, roles } = imported;
   const customerName = roles.customer;
   const stays = table.columns.filter(({ name }) => !decisions.drop.includes(name));
   const all = kept.length === table.rows;
   const plain = all ? stays : selectRows({ rows: table.rows, columns: stays }, kept).columns;
-  const columns = plain.map((column) =>
-    decisions.pseudonymise.includes(column.name) ? pseudonymised(column, decisions.key ?? '') : column,
-  );
+  const replaced = plain.filter(({ name }) => decisions.pseudonymise.includes(name));
+  const columns = plain.map((column) => {
+    const at = replaced.indexOf(column);
+    if (at < 0) return column;
+    const report = (fraction: number): void => onProgress?.((at + fraction) / replaced.length);
+    return pseudonymised(column, decisions.key ?? '', report);
+  });
   const { join } = decisions;
   if (join === null) return ok(columns);
   if (joinTable === null) return fail({ code: 'dataset-not-found', dataset: join.dataset });

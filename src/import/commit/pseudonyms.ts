@@ -6,6 +6,7 @@ import { labelsOf } from '../../table/labels';
 import { isValid } from '../../table/table';
 
 const CODE_BYTES = 10;
+const REPORT_EVERY = 4096;
 const CHARACTERS = new TextEncoder().encode('0123456789abcdef');
 
 /**
@@ -14,8 +15,13 @@ const CHARACTERS = new TextEncoder().encode('0123456789abcdef');
  * order of the texts; missing cells stay missing. Numbers, days and truth values become the text a CSV would have.
  * Cost O(rows) + two hashes a distinct text.
  * @param key any text but the empty one; its UTF-8 is the key
+ * @param onProgress called every few milliseconds with the share of the texts that is done, 0…1
  */
-export function pseudonymised(column: Column, key: string): TextColumn {
+export function pseudonymised(
+  column: Column,
+  key: string,
+  onProgress?: (fraction: number) => void,
+): TextColumn {
   const { codes, labels, name, valid } = column.type === 'text' ? column : asText(column);
   const count = labels.offsets.length - 1;
   const keyed = hmac.create(sha256, new TextEncoder().encode(key));
@@ -25,6 +31,7 @@ export function pseudonymised(column: Column, key: string): TextColumn {
   const offsets = new Uint32Array(count + 1);
   let at = 0;
   for (let code = 0; code < count; code++) {
+    if (code % REPORT_EVERY === 0) onProgress?.(code / count);
     const text = labels.bytes.subarray(labels.offsets[code], labels.offsets[code + 1]);
     if (text.length > 0) {
       // the state under the key is made once and copied

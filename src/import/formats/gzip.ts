@@ -69,25 +69,13 @@ export async function* gunzipped(source: ByteSource): AsyncGenerator<Bytes, void
 
 /**
  * A GZIP file as the text in it: unpacked once to know its size, to check it and to take its sample.
- * @param onBytes packed bytes gone through
  * @throws SourceFailure `file-damaged`, `file-bomb`, `stopped`
  */
-export async function gunzipSource(
-  source: ByteSource,
-  onBytes: (bytes: number) => void,
-  signal?: AbortSignal,
-): Promise<ByteSource> {
-  const counted: ByteSource = {
-    ...source,
-    async *stream() {
-      for await (const piece of source.stream()) {
-        refuseStopped(signal);
-        onBytes(piece.length);
-        yield piece;
-      }
-    },
-  };
+export async function gunzipSource(source: ByteSource, signal?: AbortSignal): Promise<ByteSource> {
   const taker = new SampleTaker();
-  for await (const piece of gunzipped(counted)) taker.push(piece);
+  for await (const piece of gunzipped(source)) {
+    refuseStopped(signal);
+    taker.push(piece);
+  }
   return unpackedSource(source.name, taker.size, () => gunzipped(source), taker.finish());
 }

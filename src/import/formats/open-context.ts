@@ -6,8 +6,6 @@ export type OpenedPart = Omit<Part, 'file'>;
 
 /** What opening one file needs to know. */
 export interface OpenContext {
-  /** tells how many more bytes of the file dropped were gone through */
-  onBytes: (bytes: number) => void;
   signal: AbortSignal | undefined;
   /** its first 64 kB, where they were read already */
   head?: Bytes;

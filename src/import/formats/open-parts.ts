@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../core/result';
 import { failureOf, memorySource, SourceFailure, type ByteSource } from '../byte-source';
 import { textPart, type Part } from '../part';
+import { countedSource } from './counted-source';
 import { detectFormat, HEAD_BYTES } from './detect-format';
 import { gunzipSource } from './gzip';
 import { refuseOle } from './ole';
@@ -9,7 +10,7 @@ import { openZip } from './open-zip';
 import { wholeOf } from './unpacked-source';
 
 export interface OpenOptions {
-  /** bytes of the files looked through so far, and of how many */
+  /** bytes taken from the files so far, and of how many: to open them, and later from the parts to look at them */
   onProgress?: (progress: { bytes: number; total: number }) => void;
   signal?: AbortSignal;
 }
@@ -28,16 +29,14 @@ export async function openParts(
   const total = sources.reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   const parts: Part[] = [];
+  const onBytes = (more: number): void => {
+    bytes += more;
+    options.onProgress?.({ bytes: Math.min(bytes, total), total });
+  };
   for (const source of sources) {
+    const counted = options.onProgress ? countedSource(source, onBytes) : source;
     try {
-      const opened = await openSource(source, {
-        onBytes: (more) => {
-          bytes += more;
-          options.onProgress?.({ bytes: Math.min(bytes, total), total });
-        },
-        signal: options.signal,
-        depth: 0,
-      });
+      const opened = await openSource(counted, { signal: options.signal, depth: 0 });
       parts.push(...opened.map((part) => ({ ...part, file: source.name })));
     } catch (error) {
       return fail(failureOf(error, source.name));
@@ -63,9 +62,8 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
       return [textPart(source)];
     case 'gzip': {
       if (context.depth > 1) throw new SourceFailure({ code: 'archive-nested', file: name });
-      const inner = await gunzipSource(source, context.onBytes, context.signal);
-      const { signal, depth } = context;
-      return openSource(inner, { signal, onBytes: () => undefined, depth: depth + 1 });
+      const inner = await gunzipSource(source, context.signal);
+      return openSource(inner, { signal: context.signal, depth: context.depth + 1 });
     }
     case 'zip':
       return openZip(source, context, openSource);

@@ -25,7 +25,7 @@ const PACKAGES: [looksLike: string, path: RegExp][] = [
 
 /**
  * The parts of a ZIP archive: sheets where it is a workbook, else every file in it that may hold a table, each opened
- * by what it is. Archives inside are refused where there is nothing else.
+ * by what it is. Archives inside are named, and refused where there is nothing else.
  * @param openInner opens one file of it
  * @throws SourceFailure as {@link zipEntries}; `file-locked`, `file-binary`, `archive-nested`, `file-no-table`
  */
@@ -61,15 +61,16 @@ export async function openZip(
     try {
       const head = await inner.slice(0, HEAD_BYTES);
       if (!mayHoldTable(head)) continue;
-      parts.push(...(await openInner(inner, { ...context, head, onBytes: () => undefined, depth: 1 })));
+      parts.push(...(await openInner(inner, { ...context, head, depth: 1 })));
     } catch (error) {
       const code = error instanceof SourceFailure ? error.failure.code : null;
-      if (code === 'archive-nested') nested = error as SourceFailure;
-      else if (code !== 'file-binary') throw error;
+      if (code === 'archive-nested') {
+        nested = error as SourceFailure;
+        parts.push({ name: inner.name, format: 'archive', rows: null, source: inner });
+      } else if (code !== 'file-binary') throw error;
     }
-    context.onBytes(entry.packed);
   }
-  if (parts.length > 0) return parts;
+  if (parts.some(({ format }) => format !== 'archive')) return parts;
   throw (
     nested ??
     new SourceFailure({ code: 'file-no-table', file: name, entries: entries.map((entry) => entry.name) })

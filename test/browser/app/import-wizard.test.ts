@@ -38,7 +38,8 @@ function importer(): Importer {
   const service = importService(async () => ({ ok: true, value: storage }));
   const silent = () => undefined;
   return {
-    inspect: (files, choices, { recipe } = {}) => service.inspect([...files], choices, recipe),
+    inspect: (files, choices, { recipe, onProgress = silent } = {}) =>
+      service.inspect([...files], choices, recipe, onProgress),
     read: (files, plan, today, { onProgress = silent } = {}) =>
       service.read([...files], plan, today, onProgress),
     commit: (decisions, { onProgress = silent } = {}) => service.commit(decisions, onProgress),

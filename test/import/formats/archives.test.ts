@@ -4,6 +4,7 @@ import type { Bytes } from '../../../src/table/column';
 import { joinBytes } from '../../../src/table/csv';
 import { crc32 } from '../../../src/import/formats/crc32';
 import { openParts } from '../../../src/import/formats/open-parts';
+import { inspect } from '../../../src/import/inspect';
 import { takeSample } from '../../../src/import/sample';
 import { bytesOfPart, cellsOf, fixture, opened, refused, sourceFrom, textOfPart } from './support';
 import { zipOf } from './zip-of';
@@ -78,6 +79,31 @@ describe('GZIP', () => {
     const seen: number[] = [];
     await openParts([sourceFrom(packed, 'a.gz')], { onProgress: (p) => seen.push(p.bytes / p.total) });
     expect(seen.at(-1)).toBe(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+});
+
+describe('how far it is', () => {
+  const data = bytes(
+    `id,amount\n${Array.from({ length: 90_000 }, (_, i) => `${i},${Math.sin(i)}`).join('\n')}`,
+  );
+  const json = `[${Array.from({ length: 900 }, (_, i) => `{"id":${i},"amount":"2.50"}`).join(',\n')}]`;
+  const inZip = zipOf([{ name: bytes('a.csv'), data }]);
+
+  it.each([
+    ['a.zip', inZip],
+    ['book.xlsx', fixture('book.xlsx')],
+    ['a.json', bytes(json)],
+    ['a.ndjson', bytes(json.slice(1, -1).replaceAll(',\n', '\n'))],
+    ['table.arrows', fixture('table.arrows')],
+  ])('is told of %s until all of it was seen, its sample included', async (name, file) => {
+    const seen: number[] = [];
+    const onProgress = (p: { bytes: number; total: number }): number => seen.push(p.bytes / p.total);
+    const result = await openParts([sourceFrom(file, name)], { onProgress });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    for (const { source } of result.value) await takeSample(source);
+    expect(seen.at(-1)).toBe(1);
+    expect(seen.length).toBeGreaterThan(1);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 });
@@ -201,7 +227,14 @@ describe('ZIP', () => {
       ]),
       'a.zip',
     );
-    expect(parts.map(({ name }) => name)).toEqual(['a.zip › a.csv']);
+    expect(parts.map(({ name, format }) => [name, format])).toEqual([
+      ['a.zip › b.zip', 'archive'],
+      ['a.zip › a.csv', 'text'],
+    ]);
+    const error = { code: 'archive-nested', file: 'a.zip › b.zip' };
+    expect(await inspect(parts, { parts: ['a.zip › b.zip', 'a.zip › a.csv'] })).toEqual({ ok: false, error });
+    const inspected = await inspect(parts, {});
+    expect(inspected.ok && inspected.value.parts.map(({ chosen }) => chosen)).toEqual([false, true]);
   });
 });
 
