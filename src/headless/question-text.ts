@@ -1,6 +1,7 @@
 import type { Say } from '../i18n/catalogue';
 import type { ErrorText } from '../i18n/errors';
 import { ROLE_NAMES } from '../i18n/roles';
+import { currencyAnswer } from '../import/currency-answer';
 import type { ImportChoices, ImportPlan, ImportQuestion } from '../import/plan';
 import type { messages } from './messages';
 
@@ -46,30 +47,19 @@ export function questionText(
     case 'currency': {
       const [first] = question.options;
       const counted = question.options.map(({ currency, rows }) => say('currency-rows', { currency, rows }));
-      const rules: ImportPlan['rules'] = [
-        ...plan.rules.filter(({ about }) => about !== 'currency'),
-        {
-          column: question.column,
-          about: 'currency',
-          actions: first ? { [first.currency]: 'keep' } : {},
-          otherwise: 'other-currency',
-        },
-      ];
+      const answer = first ? currencyAnswer(plan, question.column, first.currency) : {};
       return {
         expected: say('currency-expected', question),
         found: say('currency-found', { currencies: say.format.list(counted) }),
-        action: say('answer', { options: choicesOption({ rules }) }),
+        action: say('answer', { options: choicesOption(answer) }),
       };
     }
-    case 'role': {
-      const { candidates } = question;
+    case 'role':
       return {
         expected: say('role-expected', { role: ROLE_NAMES[say.locale][question.role] }),
-        found:
-          candidates.length > 0 ? say('role-found', { candidates: quoted(candidates) }) : say('role-none'),
+        found: say('role-found', { candidates: quoted(question.candidates) }),
         action: say('answer', { options: `--map ${question.role}=COLUMN` }),
       };
-    }
   }
 }
 

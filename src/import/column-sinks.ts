@@ -1,6 +1,7 @@
 import { MS_PER_DAY } from '../core/days';
 import type { Bytes, Column } from '../table/column';
 import { isValid } from '../table/table';
+import { currencyOf } from './cell-currency';
 import { Dictionary } from './dictionary';
 import { Growing, GrowingMask } from './growing';
 import { parseBool } from './parse-bool';
@@ -12,6 +13,8 @@ import type { RowBatch } from './scan';
 export const READ = 0;
 export const MISSING = 1;
 export const UNREADABLE = 2;
+/** a number in a currency that is not the plan's */
+export const OTHER_CURRENCY = 3;
 
 /** Reads one column, batch by batch: first all cells of the batch, then, once it is known which rows stay, those. */
 export interface ColumnSink {
@@ -134,9 +137,12 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
   protected override readonly missingValue = NaN;
   /** every number so far is whole and fits an Int32 */
   #whole = true;
+  /** what `currencyOf` says of the cells that count; null where all do */
+  readonly #currencies: readonly string[] | null;
 
   constructor(plan: ColumnPlan) {
     super(plan, (length) => new Float64Array(length));
+    this.#currencies = plan.currency?.split('/') ?? null;
   }
 
   read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
@@ -150,6 +156,7 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
     const decimal = this.plan.decimal === ',' ? 44 : 46;
     let trouble = 0;
     let whole = this.#whole;
+    const currencies = this.#currencies;
     for (let i = 0; i < count; i++) {
       const field = (fields[i] as number) + column;
       let from = (starts[field] as number) >> 1;
@@ -161,6 +168,10 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
       values[i] = value;
       if (value !== value) {
         status[i] = from === to || this.standsForNothing(bytes, from, to) ? MISSING : UNREADABLE;
+        trouble++;
+      } else if (currencies !== null && !isAmong(currencies, currencyOf(bytes, from, to))) {
+        values[i] = NaN;
+        status[i] = OTHER_CURRENCY;
         trouble++;
       } else if (whole && value !== (value | 0)) whole = false;
     }
@@ -190,6 +201,9 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
     }
   }
 }
+
+const isAmong = (currencies: readonly string[], currency: string | null): boolean =>
+  currency === null || currencies.includes(currency);
 
 class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
   readonly #parser: DateParser;

@@ -35,7 +35,7 @@ export interface Decided {
 
 /**
  * Decides what a table is about, what its columns are for and hold, and which rows count. What a person has chosen
- * comes first, then what a preset knows, then guesses. Errors: `column-unknown`, `no-dates`, `role-missing`.
+ * comes first, then what a preset knows, then guesses; what nobody can tell is asked. Errors: `column-unknown`.
  */
 export function decideColumns({ names, named, cells }: Joined, choices: ImportChoices): Result<Decided> {
   const references = names.map((name, index) => ({ name, index }));
@@ -71,8 +71,7 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
   else if (preset === null && guess.reason !== null) reasons.push({ about: 'table', reason: guess.reason });
 
   const given = decideRoles(table, candidates, choices, applied, texts);
-  if (!given.ok) return given;
-  const { derived } = given.value;
+  const { derived } = given;
   const operands = derived.flatMap(({ of }): string[] => [...of]);
   for (const operand of operands) {
     const at = find(operand);
@@ -80,15 +79,14 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     // an empty column of refunds is still one of numbers
     if (candidate && perColumn[at]?.type === undefined) candidates[at] = { ...candidate, kind: 'number' };
   }
-  const roles = names.map((_, column) => ROLES.find((role) => given.value.roles[role] === column) ?? null);
-  const planned = planColumns(names, candidates, roles, perColumn, operands);
+  const roles = names.map((_, column) => ROLES.find((role) => given.roles[role] === column) ?? null);
 
   const known = rulesAsWritten(applied?.rules ?? [], (name) => texts(find(name)));
   const more = suggestRules(
     candidates,
     known,
     texts,
-    given.value.roles.amount ?? null,
+    given.roles.amount ?? null,
     preset === null || preset.bill === true,
     applied?.currency ?? null,
   );
@@ -98,6 +96,9 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     for (const { column, about } of guessed) reasons.push({ about: column, reason: `rule-${about}` });
   const asksCurrency =
     table === 'transactions' && more.currencies !== null && !rules.some(({ about }) => about === 'currency');
+  const saying = more.currencies?.column ?? rules.find(({ about }) => about === 'currency')?.column;
+  const currencyIsSaid = (candidates[find(saying ?? '')]?.tally.distinct.size ?? 0) > 1;
+  const planned = planColumns(names, candidates, roles, perColumn, operands, currencyIsSaid);
 
   return ok({
     table,
@@ -107,12 +108,12 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     derived,
     continuedOrders: choices.merge?.continuedOrders ?? applied?.continuedOrders ?? false,
     questions: [
-      ...given.value.questions,
+      ...given.questions,
       ...(asksCurrency && more.currencies ? [{ kind: 'currency' as const, ...more.currencies }] : []),
       ...planned.questions,
     ],
-    suggestions: given.value.suggestions,
-    reasons: [...reasons, ...given.value.reasons, ...planned.reasons],
+    suggestions: given.suggestions,
+    reasons: [...reasons, ...given.reasons, ...planned.reasons],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../table/column';
 import type { Role } from '../table/dataset';
+import { currencyOptions } from './cell-currency';
 import { countFormat, isDateName } from './count-dates';
 import { decimalOfFile, decimalOf } from './infer-decimal';
 import { isMarkerInText } from './missing-markers';
@@ -63,6 +64,7 @@ const COUNTED: readonly (Role | null)[] = [
 /**
  * Type, decimal mark, date format and missing markers of every column, with the reason for each that is not plain.
  * @param operands columns that others are made from
+ * @param currencyIsSaid a column of several currencies says which rows count: signs in the cells are not looked at
  */
 export function planColumns(
   names: readonly string[],
@@ -70,6 +72,7 @@ export function planColumns(
   roles: readonly (Role | null)[],
   choices: readonly (ColumnChoice | undefined)[],
   operands: readonly string[] = [],
+  currencyIsSaid = false,
 ): { columns: ColumnPlan[]; questions: ImportQuestion[]; reasons: Reason[] } {
   const reasons: Reason[] = [];
   const fileDecimal = decimalOfFile(candidates, choices);
@@ -120,12 +123,26 @@ export function planColumns(
         questions.push({ kind: 'decimal', column: name, options: ['.', ','], examples: found.examples });
       else if (found.reason !== null) say(found.reason);
     }
+    const currencies = type === 'f64' || type === 'i32' ? currencyOptions(tally.currencies) : [];
+    const isMoney = role === 'amount' || role === 'margin' || operands.includes(name);
+    let currency = choice?.currency;
+    if (currency !== undefined) {
+      if (currencies.length > 0) say('chosen');
+    } else if (!currencyIsSaid && isMoney && currencies.length > 1)
+      questions.push({ kind: 'currency', column: name, options: currencies });
+    else if (!currencyIsSaid && isMoney && currencies.length === 1) {
+      currency = currencies[0]?.currency;
+      say('rule-currency');
+    } else if (currencies.length > 1) say('currency-several');
     if (type === 'text' && tally.leadingZeros > 0) say('text-leading-zeros');
     else if (type === 'text' && tally.long > 0) say('text-long-number');
     const seen = [...tally.markers];
     const missing = choice?.missing ?? (type === 'text' ? seen.filter(isMarkerInText) : seen);
     if (missing.length > 0 && choice?.missing === undefined) say('missing-seen');
-    return { name, type, decimal, dateOrder, missing, role, keep: choice?.keep ?? true };
+    return {
+      ...{ name, type, decimal, dateOrder, missing, role, keep: choice?.keep ?? true },
+      ...(currency !== undefined && { currency }),
+    };
   });
   return { columns, questions, reasons };
 }

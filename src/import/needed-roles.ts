@@ -1,5 +1,5 @@
 import { REJECT_REASONS, REQUIRED_ROLES, type RejectReason, type Role } from '../table/dataset';
-import { MISSING, READ, UNREADABLE, type ColumnSink } from './column-sinks';
+import { MISSING, OTHER_CURRENCY, READ, UNREADABLE, type ColumnSink } from './column-sinks';
 import type { DerivedColumn, ImportPlan } from './plan';
 
 /** What a value comes from: a column that is read, or operands of a formula. */
@@ -66,7 +66,7 @@ export const sinksOf = (operand: Operand): ColumnSink[] =>
 export function statusOf(operand: Operand, row: number): { status: number; column: number } {
   if ('sink' in operand) return { status: operand.sink.status[row] as number, column: operand.column };
   const all = operand.of.map((one) => statusOf(one, row));
-  const unreadable = all.find(({ status }) => status === UNREADABLE);
+  const unreadable = all.find(({ status }) => status === UNREADABLE || status === OTHER_CURRENCY);
   if (unreadable) return unreadable;
   const missing = all.filter(({ status }) => status === MISSING);
   const lacks = operand.zero ? missing.length === all.length : missing.length > 0;

@@ -1,3 +1,5 @@
+import { CURRENCY_SIGNS } from './cell-currency';
+
 const POWERS = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const MINUS = 45;
 const COMMA = 44;
@@ -33,29 +35,9 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number, decimal
 }
 
 /** Byte sequences that may stand beside a number: signs and codes of currencies, percent, blanks. */
-const DRESS = [
-  ...[
-    '$',
-    '£',
-    '¥',
-    '€',
-    '￥',
-    '＄',
-    '₩',
-    '₹',
-    '元',
-    '円',
-    '%',
-    '％',
-    '\u00a0',
-    '\u202f',
-    '\u3000',
-    ' ',
-    '\t',
-  ],
-  ...['US$', 'HK$', 'NT$', 'R$', 'A$', 'C$', 'CN¥', 'kr', 'Fr.', 'Rs.', 'Rs', 'zł', '円', '人民币'],
-  ...'USD EUR GBP CNY RMB JPY CHF CAD AUD NZD HKD TWD SGD SEK NOK DKK PLN INR BRL KRW'.split(' '),
-].map((text) => new TextEncoder().encode(text));
+const DRESS = [...CURRENCY_SIGNS, ...['%', '％', '\u00a0', '\u202f', '\u3000', ' ', '\t']]
+  .sort((a, b) => b.length - a.length)
+  .map((text) => new TextEncoder().encode(text));
 /** the same by the byte they begin or end with, so that a text that is no number is seen at once */
 const DRESS_BY_FIRST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text[0] === byte));
 const DRESS_BY_LAST = Array.from({ length: 256 }, (_, byte) => DRESS.filter((text) => text.at(-1) === byte));

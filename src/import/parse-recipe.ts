@@ -21,6 +21,7 @@ const columnChoice = v.object({
   dateOrder: v.exactOptional(v.picklist(DATE_FORMATS)),
   missing: v.exactOptional(texts),
   keep: v.exactOptional(v.boolean()),
+  currency: v.exactOptional(v.nullable(v.string())),
 });
 const rule = v.object({
   column: columnName,

@@ -63,10 +63,16 @@ export function recipeOf(
     ROLES.map((role) => [role, plan.columns.find((column) => column.role === role)?.name ?? '']),
   );
   choices.columns = Object.fromEntries(
-    plan.columns.map(({ name, type, decimal, dateOrder, missing, keep }): [string, ColumnChoice] => [
-      name,
-      { type, decimal, ...(dateOrder === null ? {} : { dateOrder }), missing, keep },
-    ]),
+    plan.columns.map(
+      ({ name, type, decimal, dateOrder, missing, keep, currency }): [string, ColumnChoice] => [
+        name,
+        {
+          ...{ type, decimal, missing, keep },
+          ...(dateOrder === null ? {} : { dateOrder }),
+          ...(currency === undefined ? {} : { currency }),
+        },
+      ],
+    ),
   );
   const { rules, derived, merge, timeZone, sourceColumn } = plan;
   Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));

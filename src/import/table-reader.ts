@@ -1,6 +1,6 @@
 import type { Column } from '../table/column';
 import { REJECT_REASONS, type Receipt, type Role, type RowExample } from '../table/dataset';
-import { MISSING, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
+import { MISSING, OTHER_CURRENCY, READ, sinkOf, UNREADABLE, type ColumnSink } from './column-sinks';
 import { ContinuedOrders } from './continued-orders';
 import { Growing } from './growing';
 import { makeTable, type MadeTable } from './make-table';
@@ -13,6 +13,7 @@ import type { RowBatch } from './scan';
 
 const TOO_FEW = reasonCode('too-few-fields');
 const TOO_MANY = reasonCode('too-many-fields');
+const FOREIGN = reasonCode('other-currency');
 
 /** What a reader has read, on its way to another thread: all that `finish` and the receipt are made from. */
 export interface ReaderState {
@@ -224,7 +225,7 @@ export class TableReader {
       if ('sink' in from && from.sink.status[i] === READ) continue;
       const { status, column } = statusOf(from, i);
       if (status === READ) continue;
-      this.#reasons[row] = status === MISSING ? missing : unreadable;
+      this.#reasons[row] = status === OTHER_CURRENCY ? FOREIGN : status === MISSING ? missing : unreadable;
       this.#culprits[row] = column;
       return false;
     }
@@ -233,7 +234,7 @@ export class TableReader {
 
   #listUnreadable(sink: ColumnSink, batch: RowBatch, count: number, field: number): void {
     for (let i = 0; i < count; i++) {
-      if (sink.status[i] !== UNREADABLE) continue;
+      if (sink.status[i] !== UNREADABLE && sink.status[i] !== OTHER_CURRENCY) continue;
       this.unreadable.add(
         sink.plan.name,
         this.#part.index,

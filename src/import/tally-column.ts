@@ -1,3 +1,4 @@
+import { currencyOf } from './cell-currency';
 import { markerAt } from './missing-markers';
 import { parseBool } from './parse-bool';
 import { DateParser } from './parse-date';
@@ -47,6 +48,8 @@ export interface ColumnTally {
   leadingZeros: number;
   /** more than 15 digits: a number would lose some */
   long: number;
+  /** numbers with the sign or code of a currency, by currency: see `currencyOf` */
+  currencies: Map<string, number>;
   /** words for yes and no; those that could be something else; each kind */
   bools: number;
   doubtfulBools: number;
@@ -91,6 +94,7 @@ export function tallyColumn(
     ...{ ambiguousComma: 0, ambiguousPoint: 0, smallPlain: 0, largePlain: 0 },
     ...{ serials: 0, serialFractions: 0, epochSeconds: 0, epochMillis: 0 },
     ...{ binary: 0, leadingZeros: 0, long: 0 },
+    currencies: new Map(),
     ...{ bools: 0, doubtfulBools: 0, yes: 0, no: 0 },
     dates: byOrder(() => 0),
     only: byOrder(() => byOrder(() => 0)),
@@ -132,6 +136,8 @@ function tallyNumber(tally: ColumnTally, bytes: Uint8Array, start: number, end: 
     if (hasMark(bytes, start, end, 44)) tally.ambiguousComma++;
     else tally.ambiguousPoint++;
   }
+  const currency = currencyOf(bytes, start, end);
+  if (currency !== null) tally.currencies.set(currency, (tally.currencies.get(currency) ?? 0) + 1);
   if (isPoint && point === comma && isDigit(bytes[start])) tallyPlain(tally, point, end - start);
   if (isPoint) tallyCount(tally, point);
   if (isPoint) tally.point++;

@@ -7,6 +7,7 @@ import { parseChoices } from '../../src/import/parse-recipe';
 import type { ImportPlan, ImportQuestion } from '../../src/import/plan';
 
 const PLAN = {
+  columns: [{ name: 'Total', type: 'f64' }],
   rules: [
     { column: 'Status', about: 'status', actions: { "it's off": 'cancelled' }, otherwise: 'keep' },
     { column: 'Currency', about: 'currency', actions: {}, otherwise: 'keep' },
@@ -31,8 +32,15 @@ const QUESTIONS: ImportQuestion[] = [
       { currency: 'USD', rows: 1 },
     ],
   },
+  {
+    kind: 'currency',
+    column: 'Total',
+    options: [
+      { currency: 'CNY/¥', rows: 3 },
+      { currency: 'USD', rows: 1 },
+    ],
+  },
   { kind: 'role', role: 'amount', candidates: ['net', 'gross'] },
-  { kind: 'role', role: 'amount', candidates: [] },
 ];
 
 describe('a question', () => {
@@ -65,6 +73,7 @@ describe('a question', () => {
           ],
         },
       },
+      { ok: true, value: { columns: { Total: { currency: 'CNY/¥' } } } },
     ]);
     expect(questionText(QUESTIONS[3] as ImportQuestion, PLAN, say).found).toBe(
       'In the rows sampled: 1,200 rows in “EUR” and 1 row in “USD”.',

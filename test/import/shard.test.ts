@@ -151,6 +151,23 @@ describe('a part read in ranges', () => {
     );
   });
 
+  it(`does so where one currency counts, in the amounts and beside them (seed ${SEED})`, async () => {
+    const plan = planOf();
+    plan.columns = plan.columns.map((planned) =>
+      planned.name === 'amount' || planned.name === 'items' ? { ...planned, currency: 'USD' } : planned,
+    );
+    const amount = fc.constantFrom('1', '$3', '€2', '4 EUR', '5 USD', '');
+    const lines = fc.array(fc.tuple(amount, amount), { minLength: 4, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(lines, fc.integer({ min: 2, max: 5 }), async (cells, count) => {
+        const text = cells.map(([paid, items]) => `C1,2024-03-05,${paid},${items},yes,x\n`).join('');
+        const bytes = bytesOf(`c,d,a,i,p,n\n${text}`);
+        expect(await read(bytes, plan, threads(count))).toEqual(await read(bytes, plan));
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
   it('takes what other threads have read where rows end at the ends of the ranges', async () => {
     const text = `c,d,a,i,p,n\n${'C1,2024-03-05,2.50,1,yes,"a ""b"""\n'.repeat(4000)}`;
     const seen: ShardReading[] = [];
