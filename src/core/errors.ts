@@ -33,7 +33,6 @@ export type AppError =
       columns: string[];
     }
   | { code: 'column-unknown'; column: string; columns: string[] }
-  | { code: 'no-dates'; columns: string[] }
   | { code: 'nothing-kept'; rows: number; mostFrequentReason: string }
   | { code: 'recipe-invalid'; path: string; expected: string; found: string }
   /** what was read is not there any more: the worker was replaced */

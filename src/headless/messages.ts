@@ -70,7 +70,6 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
     'drift-changed': (v: { columns: string }) => `Columns that look different: ${v.columns}.`,
     'role-expected': (v: { role: string }) => `A column that is clearly the ${v.role}.`,
     'role-found': (v: { candidates: string }) => `Candidates: ${v.candidates}.`,
-    'role-none': 'None.',
     title: (v: { file: string }) => `Customers of ${v.file}`,
   },
   {
@@ -132,7 +131,6 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
     'drift-changed': (v) => `看起来不同的列：${v.columns}。`,
     'role-expected': (v) => `能够确定为“${v.role}”的一列。`,
     'role-found': (v) => `候选：${v.candidates}。`,
-    'role-none': '没有。',
     title: (v) => `${v.file} 的客户`,
   },
 );

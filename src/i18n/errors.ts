@@ -117,12 +117,6 @@ const en: ErrorTexts = {
       `The file has ${f.list(e.columns.map((column) => `“${column}”`))}.`,
       'Name one of these, or give its position, for example “Column 2”.',
     ),
-  'no-dates': (e, f) =>
-    text(
-      'A column with the date of each order.',
-      `No column reads as dates: ${f.list(e.columns.map((column) => `“${column}”`))}.`,
-      'Choose the column and the order of day, month and year, or export the file with its order dates.',
-    ),
   'nothing-kept': (e, f) =>
     text(
       'Rows with a customer, a date and an amount.',
@@ -371,12 +365,6 @@ const zh: ErrorTexts = {
       `名为“${e.column}”的列。`,
       `文件中有${f.list(e.columns.map((column) => `“${column}”`))}。`,
       '请写其中一个列名，或写位置，例如“Column 2”。',
-    ),
-  'no-dates': (e, f) =>
-    text(
-      '一列记录每笔订单的日期。',
-      `没有一列能读成日期：${f.list(e.columns.map((column) => `“${column}”`))}。`,
-      '请指定日期列及年、月、日的顺序，或导出带有订单日期的文件。',
     ),
   'nothing-kept': (e, f) =>
     text(

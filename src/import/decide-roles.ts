@@ -1,10 +1,10 @@
-import { fail, ok, type Result } from '../core/result';
 import { REQUIRED_ROLES, ROLES, type Role, type TableRole } from '../table/dataset';
 import { findColumn } from './column-reference';
 import { relate } from './column-relation';
 import type { Reason } from './look';
 import type { DerivedColumn, ImportChoices, ImportQuestion, RoleSuggestion } from './plan';
 import type { AppliedPreset } from './presets';
+import { couldBe } from './role-content';
 import { suggestDerived } from './suggest-derived';
 import { suggestRoles, type Candidate, type Suggestion } from './suggest-roles';
 
@@ -23,7 +23,7 @@ const BY_FORMULA = 0.8;
 
 /**
  * Gives out the roles of a table: what a person says, then what a preset knows, then what names and content suggest;
- * and makes columns for roles that only the parts of are there. Errors: `no-dates`, `role-missing`.
+ * and makes columns for roles that only the parts of are there. A needed role that no column gets is a question.
  * @param applied what a preset says of the file, null without one @param texts the sampled cells of a column
  */
 export function decideRoles(
@@ -32,7 +32,7 @@ export function decideRoles(
   choices: Pick<ImportChoices, 'roles' | 'derived'>,
   applied: AppliedPreset | null,
   texts: (column: number) => readonly string[],
-): Result<DecidedRoles> {
+): DecidedRoles {
   const names = candidates.map(({ name }) => name);
   const reasons: Reason[] = [];
   const { taken, empty, ...given } = givenRoles(names, choices, applied, reasons);
@@ -40,9 +40,6 @@ export function decideRoles(
   const isMade = (role: Role): boolean => derived.some((column) => column.role === role);
 
   const required: readonly Role[] = REQUIRED_ROLES[table];
-  const needsDate = required.includes('date') && taken.date === undefined && !isMade('date');
-  if (needsDate && !candidates.some((candidate) => candidate.kind === 'date'))
-    return fail({ code: 'no-dates', columns: names });
   // what a preset gives to no column is for none of them
   const refused = ROLES.filter(
     (role) => empty.includes(role) || isMade(role) || (applied !== null && !required.includes(role)),
@@ -61,16 +58,19 @@ export function decideRoles(
     }
     derived = made.filter(({ name }) => !names.includes(name));
   }
-  for (const role of REQUIRED_ROLES[table]) {
-    const question = suggested.questions.some((known) => known.kind === 'role' && known.role === role);
-    if (suggested.roles[role] === undefined && !isMade(role) && !question)
-      return fail({ code: 'role-missing', role, columns: names });
+  const questions = [...suggested.questions];
+  const isAsked = (role: Role): boolean =>
+    questions.some((known) => known.kind === 'role' && known.role === role);
+  for (const role of required) {
+    if (suggested.roles[role] !== undefined || isMade(role) || isAsked(role)) continue;
+    const possible = couldBe(role, candidates, Object.values(suggested.roles));
+    questions.push({ kind: 'role', role, candidates: possible.map((index) => names[index] as string) });
   }
   const isKnown = applied !== null || choices.derived !== undefined;
-  return ok({
+  return {
     roles: suggested.roles,
     derived,
-    questions: suggested.questions,
+    questions,
     suggestions: ROLES.flatMap((role): RoleSuggestion[] => {
       const made = derived.find((column) => column.role === role);
       if (made) return [{ role, column: made.name, confidence: isKnown ? 1 : BY_FORMULA }];
@@ -80,7 +80,7 @@ export function decideRoles(
       return [{ role, column: names[at] as string, confidence }];
     }),
     reasons: [...reasons, ...suggested.reasons],
-  });
+  };
 }
 
 /**

@@ -8,13 +8,6 @@ import { choicesOf, dialectOf, driftOf, fits, type Drift, type Recipe } from './
 /** columns in common, of those either has, from which on a recipe is taken for that of the same export */
 const FITS_FROM = 0.6;
 
-/** What is known of a file before a recipe is chosen: how it reads by itself. */
-export interface OwnReading {
-  inspection: Result<Inspection>;
-  /** names of its columns; null where not even these could be found */
-  names: string[] | null;
-}
-
 /** An inspection by a recipe, and how the file differs from the one it was made for. */
 export interface RecipeInspection {
   inspection: Inspection;
@@ -29,13 +22,14 @@ export async function readingOf(
   parts: readonly Part[],
   choices: ImportChoices,
   dialect: ImportChoices = {},
-): Promise<OwnReading> {
+): Promise<Result<Inspection>> {
   const chosen: ImportChoices = choices.parts === undefined ? dialect : { ...dialect, parts: choices.parts };
-  const inspection = await inspect(parts, chosen);
-  if (inspection.ok) return { inspection, names: inspection.value.plan.columns.map(({ name }) => name) };
-  const { error } = inspection;
-  return { inspection, names: 'columns' in error ? error.columns : null };
+  return inspect(parts, chosen);
 }
+
+/** Names of the columns of a file as it reads by itself; null where it cannot be read so. */
+export const columnNames = (reading: Result<Inspection>): string[] | null =>
+  reading.ok ? reading.value.plan.columns.map(({ name }) => name) : null;
 
 /**
  * The recipe whose columns fit a file best; the first of several equals.
@@ -62,15 +56,16 @@ export async function inspectByRecipe(
   parts: readonly Part[],
   choices: ImportChoices,
   recipe: Recipe,
-  own: OwnReading,
+  own: Result<Inspection>,
 ): Promise<Result<RecipeInspection>> {
-  const isOwn = own.names !== null && fits(recipe, own.names) >= FITS_FROM;
+  const ownNames = columnNames(own);
+  const isOwn = ownNames !== null && fits(recipe, ownNames) >= FITS_FROM;
   // a file that does not show the columns by itself may well do so where the recipe cuts it
   const reading = isOwn ? own : await readingOf(parts, choices, dialectOf(recipe));
-  const known = choicesOf(recipe, reading.names ?? own.names ?? [], isOwn);
+  const known = choicesOf(recipe, columnNames(reading) ?? ownNames ?? [], isOwn);
   const inspected = await inspect(parts, mergedChoices(known, choices));
   if (!inspected.ok) return inspected;
-  const itself = reading.inspection.ok ? reading.inspection.value : inspected.value;
+  const itself = reading.ok ? reading.value : inspected.value;
   return ok({ inspection: inspected.value, drift: driftOf(recipe, itself) });
 }
 

@@ -1,6 +1,7 @@
 import type { Role, TableRole } from '../table/dataset';
 import { REQUIRED_ROLES } from '../table/dataset';
 import type { ImportQuestion } from './plan';
+import { agreement, byContent, fits } from './role-content';
 import { isForeignName, nameScore } from './role-names';
 import type { ColumnTally } from './tally-column';
 
@@ -130,57 +131,4 @@ export function suggestRoles(
     } else ask(role, possible);
   }
   return { roles, confidence, questions, reasons };
-}
-
-/** How far the cells are what the role takes; 1 for texts, because any text may be an id. */
-function agreement(role: Role, { tally }: Candidate): number {
-  if (tally.filled === 0) return 0.5;
-  if (role === 'date') return tally.anyDate === 0 ? 1 : tally.anyDate / tally.filled;
-  if (role === 'customer' || role === 'order' || role === 'product') return 1;
-  return Math.max(tally.point, tally.comma) / tally.filled;
-}
-
-function fits(role: Role, column: Candidate): boolean {
-  switch (role) {
-    case 'date':
-      return column.kind === 'date';
-    case 'customer':
-    case 'order':
-    case 'product':
-      return column.kind !== 'date' || isCode(column.tally);
-    default:
-      return (
-        column.tally.filled === 0 ||
-        Math.max(column.tally.point, column.tally.comma) >= 0.5 * column.tally.filled
-      );
-  }
-}
-
-/** Columns that could have a role if their names said nothing, most likely ones only. */
-function byContent(role: Role, columns: readonly Candidate[]): number[] {
-  const indices = columns.map((_, index) => index);
-  const where = (test: (column: Candidate) => boolean): number[] =>
-    indices.filter((i) => test(columns[i] as Candidate));
-  if (role === 'date') return where((column) => column.kind === 'date');
-  if (role === 'amount') {
-    const fractions = where((column) => column.kind === 'number' && column.tally.fractions > 0);
-    return fractions.length > 0 ? fractions : where((column) => column.kind === 'number');
-  }
-  if (role !== 'customer') return [];
-  const texts = where((column) => column.kind === 'text' && !isCategory(column.tally));
-  const codes = texts.filter((i) => isCode((columns[i] as Candidate).tally));
-  if (codes.length > 0) return codes;
-  if (texts.length > 0) return texts;
-  return where((column) => column.kind === 'number' && column.tally.fractions === 0);
-}
-
-/** Nothing, or a handful of values again and again: branches, payment methods. */
-const isCategory = ({ filled, distinct }: ColumnTally): boolean =>
-  filled === 0 || (filled >= 100 && distinct.size <= Math.max(12, 0.01 * Math.min(filled, 5000)));
-
-/** Most of the cells contain digits and no two words: ids look like that. */
-function isCode(tally: ColumnTally): boolean {
-  let codes = 0;
-  for (const text of tally.distinct) if (/^[\p{L}\d._#/*-]*\d[\p{L}\d._#/*-]*$/u.test(text)) codes++;
-  return codes >= 0.9 * tally.distinct.size && tally.distinct.size > 0;
 }

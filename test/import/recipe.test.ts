@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../src/import/byte-source';
 import { openParts } from '../../src/import/formats/open-parts';
 import { inspect } from '../../src/import/inspect';
-import { inspectByRecipe, mergedChoices, readingOf } from '../../src/import/inspect-by-recipe';
+import { columnNames, inspectByRecipe, mergedChoices, readingOf } from '../../src/import/inspect-by-recipe';
 import { parseRecipe } from '../../src/import/parse-recipe';
 import type { Part } from '../../src/import/part';
 import { textPart } from '../../src/import/part';
@@ -102,8 +102,8 @@ describe('a recipe and another file', () => {
       'Notes of June\n\nKUNDE,Tag,Summe,Kanal,Status\nC,07/08/2024,9.5,web,paid\nD,09/10/2024,4,till,void\n';
     const parts = [textPart(sourceOf(JUNE))];
     const own = await readingOf(parts, {});
-    expect(own.names).toEqual(['KUNDE', 'Tag', 'Summe', 'Kanal', 'Status']);
-    const names = own.names ?? [];
+    const names = columnNames(own) ?? [];
+    expect(names).toEqual(['KUNDE', 'Tag', 'Summe', 'Kanal', 'Status']);
     expect(fits(recipe, names)).toBe(0.5);
     const known = choicesOf(recipe, names);
     expect(known.noteLines).toBeUndefined();
@@ -168,7 +168,7 @@ describe('a recipe and another file', () => {
     const odd = 'exported\nby\nus\ncustomer|date|amount\nA|2024-01-01|5\nB|2024-01-02|6\n';
     const { plan } = await inspected(sourceOf(odd), { delimiter: '|', noteLines: 3, headerRows: 1 });
     const recipe = written(plan);
-    const own = { inspection: { ok: false, error: { code: 'file-empty', file: 'x' } }, names: null } as const;
+    const own = { ok: false, error: { code: 'file-empty', file: 'x' } } as const;
     const again = await inspectByRecipe([textPart(sourceOf(odd))], {}, recipe, own);
     expect(again).toMatchObject({ ok: true, value: { inspection: { plan } } });
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../src/import/inspect';
+import { memorySource } from '../../src/import/byte-source';
 import { textPart } from '../../src/import/part';
 import type { ImportChoices, RowAction } from '../../src/import/plan';
-import { imported, inspected, sourceOf } from './support';
+import { readTable } from '../../src/import/read-table';
+import { imported, inspected, sourceOf, TODAY } from './support';
 
 const rows = (header: string, ...lines: string[]): ReturnType<typeof sourceOf> =>
   sourceOf(`${[header, ...lines].join('\n')}\n`);
@@ -72,14 +73,29 @@ describe('what a table is about', () => {
     expect(await tableOf(spent, { roles: { date: 'joined', amount: 'worth' } })).toBe('transactions');
   });
 
-  it('is no purchase for want of what a purchase needs, and the error stays where nothing else fits', async () => {
+  it('is no other for want of what it needs: that is asked, with everything else there', async () => {
     const undated = rows('customer,amount', 'A,5', 'B,6', 'A,7');
-    expect(await inspect([textPart(undated)], {})).toMatchObject({ ok: false, error: { code: 'no-dates' } });
-    const noStatistics = rows('customer,frequency,recency', 'A,5,3', 'B,6,4');
-    expect(await inspect([textPart(noStatistics)], { table: 'summary' })).toMatchObject({
-      ok: false,
-      error: { code: 'role-missing', role: 'age' },
+    const asked = await inspected(undated);
+    expect(asked).toMatchObject({
+      plan: { table: 'transactions', columns: [{ role: 'customer' }, { role: 'amount' }] },
+      questions: [{ kind: 'role', role: 'date', candidates: ['customer', 'amount'] }],
+      preview: [
+        ['A', '5'],
+        ['B', '6'],
+        ['A', '7'],
+      ],
     });
+    expect(asked.evidence).toContainEqual({ about: 'amount', reason: 'role-name' });
+    // carried out all the same, it fails
+    expect(await readTable([textPart(undated)], asked.plan, { today: TODAY })).toMatchObject({
+      ok: false,
+      error: { code: 'role-missing', role: 'date' },
+    });
+    const noStatistics = rows('customer,frequency,recency', 'A,5,3', 'B,6,4');
+    expect((await inspected(noStatistics, { table: 'summary' })).questions).toEqual([
+      { kind: 'role', role: 'age', candidates: ['frequency', 'recency'] },
+    ]);
+    expect((await inspected(noStatistics, { table: 'prospects' })).questions).toEqual([]);
   });
 
   it('gives a summary its statistics as numbers and rejects the rows that lack one', async () => {
@@ -127,12 +143,36 @@ describe('how sure a role is', () => {
     ).toEqual([{ kind: 'role', role: 'customer', candidates: ['postal code'] }]);
   });
 
-  it('makes no customer of a handful of branches', async () => {
-    const lines = Array.from({ length: 200 }, (_, i) => `B${i % 5},2024-01-${10 + (i % 20)},${i}.5`);
-    expect(await inspect([textPart(rows('place,date,amount', ...lines))], {})).toMatchObject({
-      ok: false,
-      error: { code: 'role-missing', role: 'customer' },
-    });
+  it('makes no customer of a handful of branches: what could be one is asked, most likely first', async () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, i) => `B${i % 5},${i % 3},R-${i},2024-01-${10 + (i % 20)},${i}.5`,
+    );
+    const source = rows('place,till,receipt no,date,amount', ...lines);
+    const { questions, preview } = await inspected(source);
+    expect(questions).toEqual([
+      { kind: 'role', role: 'customer', candidates: ['receipt no', 'place', 'till'] },
+    ]);
+    expect(preview.length).toBe(100);
+    expect((await inspected(source, { roles: { customer: 'place' } })).questions).toEqual([]);
+  });
+
+  it('is asked for where a person takes it away: the column itself is among the candidates', async () => {
+    const source = rows('customer,date,qty,total', 'A,2024-01-01,2,5.5', 'B,2024-01-02,1,6.5');
+    const { questions } = await inspected(source, { roles: { date: '', amount: '' } });
+    expect(questions).toEqual([
+      { kind: 'role', role: 'date', candidates: ['date'] },
+      { kind: 'role', role: 'amount', candidates: ['total', 'qty'] },
+    ]);
+  });
+
+  it('is asked for after the encoding', async () => {
+    // 林 in Big5, ªL in Windows-1252
+    const bytes = Uint8Array.from(new TextEncoder().encode('customer,amount\n#L,5\nB,6\n'), (byte) =>
+      byte === 35 ? 0xaa : byte,
+    );
+    const { questions } = await inspected(memorySource('a.csv', bytes));
+    expect(questions.map((question) => question.kind)).toEqual(['encoding', 'role']);
   });
 
   it('prefers the day of the order to the day of its shipping, and asks where two are as good', async () => {

@@ -26,11 +26,6 @@ const WRONG: readonly { what: string; file: GivenFile; says: RegExp }[] = [
   },
   { what: 'one column', file: { name: 'one.csv', text: 'customer\na\nb\nc\n' }, says: /one column/ },
   {
-    what: 'no dates',
-    file: { name: 'no-dates.csv', text: 'customer,name,amount\n001,Ann,5.10\n002,Bob,6.20\n003,Cy,7.30\n' },
-    says: /No column reads as dates/,
-  },
-  {
     what: 'a single line of 5 MB',
     file: { name: 'line.csv', text: 'customer,date,amount,'.repeat(250_000) },
     says: /A line of/,
@@ -53,6 +48,22 @@ describe('wrong input', () => {
       await page.context().close();
     });
   }
+
+  it('no dates are asked for, above the rows that were found', async () => {
+    const text = 'customer,name,amount\n001,Ann,5.10\n002,Bob,6.20\n003,Cy,7.30\n';
+    const { page, complaints } = await visit(browser);
+    await chooseFile(page, { name: 'no-dates.csv', text });
+    const question = page.getByRole('group', { name: /^Which column is the/ });
+    await question.waitFor();
+    expect(await question.innerText()).toMatch(/If no column holds it, change “Each row is”/);
+    expect(await page.getByRole('cell', { name: '6.20' }).isVisible()).toBe(true);
+    const read = page.getByRole('button', { name: 'Read the file' });
+    expect(await read.isDisabled()).toBe(true);
+    await page.getByLabel('Each row is').selectOption('customers');
+    await expect.poll(() => read.isEnabled()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   it('a folder gets a sentence with what to do', async () => {
     const { page } = await visit(browser);

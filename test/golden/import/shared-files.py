@@ -179,9 +179,14 @@ write('shared-supermarket', {
     'receipt': {'rowsKept': len(rows), 'unreadable': []},
 })
 write('shared-supermarket-without-customers', {
-    'about': 'Sales, but nothing says whose: told, not guessed.',
+    'about': 'Sales, but nothing says whose: asked, not guessed.',
     'shared': ['supermarket_sales.xlsx'],
-    'error': {'code': 'role-missing', 'role': 'customer'},
+    # many values before few, codes before texts
+    'questions': [{
+        'kind': 'role',
+        'role': 'customer',
+        'candidates': ['Invoice ID', 'Time', 'Branch', 'City', 'Payment', 'Customer type', 'Gender', 'Quantity', 'Product line'],
+    }],
 })
 
 # csv-spectrum: small files with the JSON they must give
