@@ -10,7 +10,9 @@ import { asRead } from '../../src/import/as-read';
 import { databaseName, WorkspaceDatabase } from '../../src/storage/database';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace';
 import { csvOf } from '../../src/table/csv';
-import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
+import type { CommitDecisions } from '../../src/import/quality';
+import type { DatasetSummary, ImportProgress, ListSlice, RunRequest } from '../../workers/api';
+import lockedImportWorker from './locked-import.worker?worker&url';
 import { smallDataset } from './small-dataset';
 
 const TODAY = parseIsoDay('2026-01-01') ?? 0;
@@ -46,12 +48,16 @@ const request = (kind: string, { id, hash }: Pick<DatasetSummary, 'id' | 'hash'>
   today: TODAY,
 });
 
-/** A file read and stored as it is, without a question. */
-async function imported(file: File, options: ImportOptions = {}): Promise<Result<DatasetSummary>> {
+/** A file read and stored without a question, as it is but for what is decided otherwise. */
+async function imported(
+  file: File,
+  options: ImportOptions = {},
+  decisions: Partial<CommitDecisions> = {},
+): Promise<Result<DatasetSummary>> {
   const { plan, questions } = valueOf(await importer.inspect([file], {}, { recipe: null }));
   expect(questions).toEqual([]);
   const read = await importer.read([file], plan, TODAY, options);
-  return read.ok ? importer.commit(asRead(read.value.name), options) : read;
+  return read.ok ? importer.commit({ ...asRead(read.value.name), ...decisions }, options) : read;
 }
 
 /** A CSV of the small dataset, as a file someone drops. */
@@ -60,6 +66,26 @@ function droppedFile(rows: number): File {
   const columns = table.columns.filter((column) => ['customer', 'date', 'amount'].includes(column.name));
   return new File([csvOf({ rows, columns })], 'orders 2024.csv');
 }
+
+const packed = async (file: File): Promise<File> => {
+  const stream = file.stream().pipeThrough(new CompressionStream('gzip'));
+  return new File([await new Response(stream).blob()], `${file.name}.gz`);
+};
+
+/** Stops at the first progress of a stage. */
+function stopAt(stage: ImportProgress['stage']) {
+  const controller = new AbortController();
+  const stop = { at: NaN, progress: null as ImportProgress | null };
+  const onProgress = (progress: ImportProgress): void => {
+    if (progress.stage !== stage || controller.signal.aborted) return;
+    Object.assign(stop, { at: performance.now(), progress });
+    controller.abort();
+  };
+  return { stop, options: { signal: controller.signal, onProgress } };
+}
+
+const shardLocks = async (): Promise<number> =>
+  ((await navigator.locks.query()).held ?? []).filter(({ name }) => name?.startsWith('shard ')).length;
 
 const stored = async () => {
   const database = new WorkspaceDatabase(databaseName(path));
@@ -89,44 +115,52 @@ describe('the import worker', () => {
     expect(rejects.trim().split('\r\n')).toHaveLength(12);
   });
 
-  it('stops while it looks at a file; the next look works', async () => {
-    const file = droppedFile(200_000);
-    const controller = new AbortController();
-    const looking = importer.inspect([file], {}, { signal: controller.signal });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const stoppedAt = performance.now();
-    controller.abort();
-    const answer = await looking;
-    expect(performance.now() - stoppedAt).toBeLessThan(200);
+  it('stops while it opens a packed file; the next look works', async () => {
+    const file = await packed(droppedFile(400_000));
+    const { stop, options } = stopAt('opening');
+    const answer = await importer.inspect([file], {}, options);
+    expect(performance.now() - stop.at).toBeLessThan(200);
     expect(answer).toEqual({ ok: false, error: { code: 'stopped' } });
-    expect((await importer.inspect([file], {})).ok).toBe(true);
-  });
+    expect(stop.progress).toMatchObject({ rows: 0, bytesTotal: file.size });
+    expect(stop.progress?.bytesRead).toBeLessThan(file.size);
+    let last: ImportProgress | null = null;
+    const onProgress = (progress: ImportProgress) => (last = progress);
+    expect((await importer.inspect([file], {}, { onProgress })).ok).toBe(true);
+    expect(last).toMatchObject({ stage: 'opening', bytesTotal: file.size });
+  }, 30_000);
 
   it('stops in the middle of a file and leaves nothing; the next import works', async () => {
     const file = droppedFile(400_000);
-    for (const stage of ['reading', 'checking', 'storing'] as const) {
-      const controller = new AbortController();
-      let stoppedAt = NaN;
-      const answer = await imported(file, {
-        signal: controller.signal,
-        onProgress: (progress) => {
-          if (progress.stage !== stage || controller.signal.aborted) return;
-          stoppedAt = performance.now();
-          controller.abort();
-        },
-      });
-      // storing may be over before its first progress is seen
-      if (controller.signal.aborted) {
-        expect(performance.now() - stoppedAt).toBeLessThan(200);
-        expect(answer).toEqual({ ok: false, error: { code: 'stopped' } });
-        expect((await stored()).datasets).toBe(0);
-        await expect
-          .poll(async () => (await workspace.datasets.sweep()).ok && (await stored()), { timeout: 5000 })
-          .toEqual(NOTHING);
-      } else if (answer.ok) await workspace.datasets.remove(answer.value.id);
+    for (const stage of ['reading', 'checking', 'applying', 'storing'] as const) {
+      const { stop, options } = stopAt(stage);
+      const answer = await imported(file, options, { pseudonymise: ['customer'], key: 'secret' });
+      expect(performance.now() - stop.at).toBeLessThan(200);
+      expect([stage, answer]).toEqual([stage, { ok: false, error: { code: 'stopped' } }]);
+      expect((await stored()).datasets).toBe(0);
+      await expect
+        .poll(async () => (await workspace.datasets.sweep()).ok && (await stored()), { timeout: 5000 })
+        .toEqual(NOTHING);
     }
     expect((await imported(droppedFile(100))).ok).toBe(true);
-  }, 30_000);
+  }, 60_000);
+
+  it('takes the workers that read for it along when it is stopped', async () => {
+    importer.dispose();
+    importer = createImporter(path, lockedImportWorker);
+    const file = droppedFile(400_000);
+    expect(file.size).toBeGreaterThan(8_000_000);
+    const { plan } = valueOf(await importer.inspect([file], {}, { recipe: null }));
+    const controller = new AbortController();
+    const reading = importer.read([file], plan, TODAY, { signal: controller.signal });
+    const others = Math.min(navigator.hardwareConcurrency, 4) - 1;
+    await expect.poll(shardLocks, { interval: 5, timeout: 5000 }).toBe(others);
+    const stoppedAt = performance.now();
+    controller.abort();
+    expect(await reading).toEqual({ ok: false, error: { code: 'stopped' } });
+    expect(performance.now() - stoppedAt).toBeLessThan(200);
+    await expect.poll(shardLocks, { interval: 5, timeout: 5000 }).toBe(0);
+    expect(valueOf(await importer.read([file], plan, TODAY)).receipt.rowsRead).toBe(400_000);
+  }, 60_000);
 
   it('makes a sample that imports without a question, the same for the same seed', async () => {
     const [one, other] = [valueOf(await importer.sample(7)), valueOf(await importer.sample(7))];
