@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/ui/tokens.css';
 import '../../../src/ui/base.css';
+import Page from '../../../src/app/Page.svelte';
 import { Session } from '../../../src/app/session.svelte';
 import type { AnalysisPool, Importer } from '../../../src/compute/types';
 import { fail, type Result } from '../../../src/core/result';
@@ -49,7 +50,7 @@ function importer(): Importer {
   };
 }
 
-async function opened(files: Record<string, string>, language = 'en', changed: Partial<Importer> = {}) {
+async function sessionOf(language: string, changed: Partial<Importer> = {}): Promise<Session> {
   const services = { storage, importer: { ...importer(), ...changed }, pool };
   const session = new Session(
     services,
@@ -58,6 +59,11 @@ async function opened(files: Record<string, string>, language = 'en', changed: P
     `${PATH}${++tabs}`,
   );
   await session.workspace.refresh();
+  return session;
+}
+
+async function opened(files: Record<string, string>, language = 'en', changed: Partial<Importer> = {}) {
+  const session = await sessionOf(language, changed);
   const screen = await render(SessionHost, { session });
   await session.importing.open(Object.entries(files).map(([name, text]) => csv(name, text)));
   const button = (name: string) => screen.getByRole('button', { name, exact: true });
@@ -246,7 +252,63 @@ describe('several parts', () => {
   });
 });
 
+describe('parts that cannot be read', () => {
+  it('say so once they are ticked; nothing that was chosen is lost, and without them all goes on', async () => {
+    const { session, screen, read } = await opened({
+      'january.csv': ORDERS,
+      'readme.txt': 'Nothing.\nHere.\n',
+      'march.csv': MARCH,
+    });
+    const tick = (name: string) => screen.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+    await expect.element(tick('readme.txt')).not.toBeChecked();
+    await screen.getByLabelText('Role of “note”').selectOptions('product');
+    await expect.poll(() => session.importing.ready).toBe(true);
+    await tick('readme.txt').click();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('“readme.txt”');
+    await expect.element(read).toBeDisabled();
+    await expect.element(tick('january.csv')).toBeChecked();
+    await expect.element(tick('march.csv')).toBeChecked();
+    await expect.element(screen.getByLabelText('Role of “note”')).toHaveValue('product');
+    await tick('readme.txt').click();
+    await expect.element(read).toBeEnabled();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(screen.getByLabelText('Role of “note”')).toHaveValue('product');
+    const chosen = session.importing.inspection?.parts.filter((part) => part.chosen);
+    expect(chosen?.map(({ name }) => name)).toEqual(['january.csv', 'march.csv']);
+  });
+});
+
 describe('on its way', () => {
+  it('shows how much of the files is opened, and stops with the files still there', async () => {
+    const given = importer();
+    let looked = 0;
+    let report: ((progress: ImportProgress) => void) | undefined;
+    const { session, screen, button, read } = await opened({}, 'en', {
+      inspect: (files, choices, options) => {
+        if (looked++ > 0) return given.inspect(files, choices, options);
+        report = options?.onProgress;
+        return new Promise((resolve) => {
+          options?.signal?.addEventListener('abort', () => resolve(fail({ code: 'stopped' })));
+        });
+      },
+    });
+    void session.importing.open([csv('orders.csv', ORDERS)]);
+    const progress = screen.getByTestId('import-progress');
+    await expect.element(progress).toHaveTextContent('Opening 0%');
+    report?.({ bytesRead: 30_000_000, bytesTotal: 40_000_000, rows: 0, stage: 'opening' });
+    await expect.element(progress.getByRole('progressbar')).toHaveAttribute('value', '0.75');
+    await expect.element(progress.getByRole('status')).toHaveTextContent('Opening 75%');
+    await expect.element(progress).toHaveTextContent('30.0 MB of 40.0 MB');
+    expect(await violations()).toEqual([]);
+    await progress.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(screen.getByText('Stopped. Nothing was stored.')).toBeVisible();
+    await expect.element(screen.getByText('orders.csv · ', { exact: false })).toBeVisible();
+    await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await button('Open again').click();
+    await expect.element(read).toBeEnabled();
+  });
+
   it('shows progress in MB/s and rows, and stops', async () => {
     let report: ((progress: ImportProgress) => void) | undefined;
     const { screen, read } = await opened({ 'orders.csv': ORDERS }, 'en', {
@@ -281,13 +343,49 @@ describe('on its way', () => {
     session.importing.refuse({ code: 'file-directory', file: 'exports' });
     await expect.element(screen.getByRole('alert')).toHaveTextContent('“exports” is a folder.');
   });
+});
 
-  it('takes a table that was copied, and leaves a word alone', async () => {
-    const { session, read } = await opened({});
-    expect(session.receivePaste('customer')).toBe(false);
-    expect(session.receivePaste('customer\tdate\tamount\nA\t2024-01-05\t3\nB\t2024-01-06\t4\n')).toBe(true);
-    await expect.element(read).toBeEnabled();
+describe('a table pasted into the page', () => {
+  const TABLE = 'customer\tdate\tamount\nA\t2024-01-05\t3\nB\t2024-01-06\t4\n';
+
+  /** Copies a text as a person would, from a field that is gone afterwards. */
+  async function copy(text: string): Promise<void> {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.value = text;
+    field.select();
+    await userEvent.copy();
+    field.remove();
+  }
+
+  it('is looked at as a file would be', async () => {
+    const session = await sessionOf('en');
+    const screen = await render(Page, { session });
+    await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
+    await copy(TABLE);
+    await userEvent.paste();
+    await expect.element(screen.getByRole('button', { name: 'Read the file' })).toBeEnabled();
+    expect(session.route.current.page).toBe('import');
     expect(session.importing.inspection?.plan.parts[0]?.dialect.delimiter).toBe('\t');
+    expect(session.importing.inspection?.preview).toEqual([
+      ['A', '2024-01-05', '3'],
+      ['B', '2024-01-06', '4'],
+    ]);
+  });
+
+  it('is left to the field it is pasted into; a word pasted anywhere is left alone', async () => {
+    const session = await sessionOf('en');
+    const screen = await render(Page, { session });
+    await screen.getByRole('button', { name: 'Paste a table' }).click();
+    await copy(TABLE);
+    const field = screen.getByRole('textbox');
+    field.element().focus();
+    await userEvent.paste();
+    await expect.element(field).toHaveValue(TABLE);
+    await userEvent.keyboard('{Escape}');
+    await copy('customer');
+    await userEvent.paste();
+    expect([session.importing.step, session.importing.files]).toEqual(['empty', []]);
+    expect(session.route.current.page).toBe('home');
   });
 });
 
