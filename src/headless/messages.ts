@@ -15,8 +15,8 @@ export const messages = catalogue(
   --date-order ORDER      dmy, mdy, ymd, excel, excel-1904, epoch-s or epoch-ms, where the file does not tell; for the
                           --data before it
   --choices JSON          more about reading the files: parts, table, preset, encoding, delimiter, quote, escape,
-                          positions, headerRows, noteLines, roles, columns, rules, derived, merge, timeZone,
-                          sourceColumn; for the --data before it
+                          positions, headerRows, noteLines, roles, columns, rules, guessRules, derived, merge,
+                          timeZone, sourceColumn; for the --data before it
   --recipe FILE           the decisions of an earlier import, where nothing else is said; for the --data before it
   --save-recipe FILE      writes the decisions of this import there; for the --data before it
   --key-file FILE         holds the key for columns that a recipe makes unrecognisable
@@ -85,7 +85,8 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
   --date-order 顺序         dmy、mdy、ymd、excel、excel-1904、epoch-s 或 epoch-ms，文件本身无法判断时使用；
                             作用于它前面的 --data
   --choices JSON            读取文件的其他选择：parts、table、preset、encoding、delimiter、quote、escape、positions、
-                            headerRows、noteLines、roles、columns、rules、derived、merge、timeZone、sourceColumn；
+                            headerRows、noteLines、roles、columns、rules、guessRules、derived、merge、timeZone、
+                            sourceColumn；
                             作用于它前面的 --data
   --recipe 文件             沿用以前某次导入的方案，另有说明的除外；作用于它前面的 --data
   --save-recipe 文件        把这次导入的方案写入该文件；作用于它前面的 --data

@@ -91,9 +91,11 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     applied?.currency ?? null,
   );
   const guessed = table === 'transactions' ? [...known, ...more.rules] : [];
-  const rules = choices.rules ?? guessed;
-  if (choices.rules === undefined)
-    for (const { column, about } of guessed) reasons.push({ about: column, reason: `rule-${about}` });
+  const isOpen = ({ column }: RowRule): boolean =>
+    choices.rules === undefined || choices.guessRules?.some((name) => find(name) === find(column)) === true;
+  const open = guessed.filter(isOpen);
+  const rules = [...(choices.rules ?? []), ...open];
+  for (const { column, about } of open) reasons.push({ about: column, reason: `rule-${about}` });
   const asksCurrency =
     table === 'transactions' && more.currencies !== null && !rules.some(({ about }) => about === 'currency');
   const saying = more.currencies?.column ?? rules.find(({ about }) => about === 'currency')?.column;

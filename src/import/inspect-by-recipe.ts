@@ -92,6 +92,8 @@ export function mergedChoices(earlier: ImportChoices, later: ImportChoices): Imp
     );
   return {
     ...earlier,
+    // rules of a person are all there are
+    ...(later.rules && { guessRules: [] }),
     ...later,
     ...(derived && { derived }),
     ...((earlier.columns ?? later.columns) && { columns }),

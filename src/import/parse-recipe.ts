@@ -59,6 +59,7 @@ const choices = v.object({
   roles: v.exactOptional(v.object(v.entriesFromList(ROLES, v.exactOptional(columnName)))),
   columns: v.exactOptional(v.record(v.string(), columnChoice)),
   rules: v.exactOptional(v.array(rule)),
+  guessRules: v.exactOptional(v.array(columnName)),
   derived: v.exactOptional(v.array(derived)),
   merge: v.exactOptional(v.object({ continuedOrders: v.exactOptional(v.boolean()) })),
   timeZone: v.exactOptional(v.nullable(v.string())),

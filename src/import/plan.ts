@@ -149,6 +149,8 @@ export interface ImportChoices {
   columns?: Record<string, ColumnChoice>;
   /** instead of the rules that were guessed, all of them */
   rules?: RowRule[];
+  /** columns whose rules are guessed all the same */
+  guessRules?: string[];
   derived?: DerivedColumn[];
   merge?: Partial<ImportPlan['merge']>;
   timeZone?: string | null;

@@ -1,10 +1,14 @@
 import type { ColumnType } from '../table/column';
 import { ROLES } from '../table/dataset';
 import { findColumn } from './column-reference';
+import { holderOf } from './needed-roles';
 import type { ColumnChoice, ImportChoices, ImportPlan } from './plan';
 import type { CommitDecisions } from './quality';
 
-/** Every decision of an import, to be applied to next month's file. Holds no data and no key. */
+/**
+ * Every decision of an import, to be applied to next month's file. Holds no key, and no text of columns that were
+ * dropped or replaced by pseudonyms: their rules are guessed anew, and customers left out by name are in again.
+ */
 export interface Recipe {
   version: 1;
   name: string;
@@ -74,9 +78,13 @@ export function recipeOf(
       ],
     ),
   );
-  const { rules, derived, merge, timeZone, sourceColumn } = plan;
-  Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));
   const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = decisions;
+  const isHidden = (column: string): boolean => drop.includes(column) || pseudonymise.includes(column);
+  const { derived, merge, timeZone, sourceColumn } = plan;
+  const rules = plan.rules.filter(({ column }) => !isHidden(column));
+  Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));
+  const guessRules = plan.columns.flatMap((column) => (isHidden(column.name) ? [column.name] : []));
+  if (guessRules.length > 0) choices.guessRules = guessRules;
   return {
     version: 1,
     name,
@@ -85,7 +93,7 @@ export function recipeOf(
     commit: {
       drop: [...drop],
       pseudonymise: [...pseudonymise],
-      leaveOutCustomers: [...leaveOutCustomers],
+      leaveOutCustomers: isHidden(holderOf(plan, 'customer') ?? '') ? [] : [...leaveOutCustomers],
       mergeDuplicates,
     },
   };
@@ -111,7 +119,8 @@ export const dialectOf = ({ choices }: Recipe): ImportChoices => {
 export function choicesOf(recipe: Recipe, names: readonly string[], itself = true): ImportChoices {
   const present = names.map((name, index) => ({ name, index }));
   const has = (name: string): boolean => findColumn(name, present) !== null;
-  const { roles, columns, rules, derived, encoding, noteLines, sourceColumn, ...rest } = recipe.choices;
+  const { roles, columns, rules, guessRules, derived, encoding, noteLines, sourceColumn, ...rest } =
+    recipe.choices;
   const isMade = (name: string): boolean => (derived ?? []).some((column) => column.name === name);
   const made = (derived ?? []).filter(({ of }) => of.every((name) => has(name) || isMade(name)));
   const lost = new Set((derived ?? []).flatMap((column) => (made.includes(column) ? [] : [column.role])));
@@ -130,6 +139,7 @@ export function choicesOf(recipe: Recipe, names: readonly string[], itself = tru
     }),
     ...(columns && { columns: Object.fromEntries(Object.entries(columns).filter(([name]) => has(name))) }),
     ...(rules && { rules: rules.filter(({ column }) => has(column)) }),
+    ...(guessRules && { guessRules: guessRules.filter(has) }),
     ...(derived && { derived: made }),
   };
 }

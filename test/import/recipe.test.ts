@@ -8,7 +8,7 @@ import { columnNames, inspectByRecipe, mergedChoices, readingOf } from '../../sr
 import { parseRecipe } from '../../src/import/parse-recipe';
 import type { Part } from '../../src/import/part';
 import { textPart } from '../../src/import/part';
-import type { ImportChoices, ImportPlan } from '../../src/import/plan';
+import type { ImportChoices, ImportPlan, RowRule } from '../../src/import/plan';
 import { choicesOf, driftOf, fits, recipeOf, type Recipe } from '../../src/import/recipe';
 import { sharedData } from '../shared-data';
 import { inspected, sourceOf } from './support';
@@ -162,6 +162,32 @@ describe('a recipe and another file', () => {
     const again = await inspected(later, choicesOf(written(plan), names));
     expect(again.plan.columns.find(({ role }) => role === 'amount')?.name).toBe('total');
     expect(again.questions).toEqual([]);
+  });
+
+  it('keeps no text of columns that were hidden: their rules are guessed anew, customers are not named', async () => {
+    const file = (test: string): string =>
+      `email,date,amount,status\nann@shop.de,2024-01-01,5.5,paid\n${test}@test.com,2024-01-02,7,paid\nben@shop.de,2024-01-03,4,odd\n`;
+    const rules: RowRule[] = [
+      { column: 'email', about: 'test', actions: { 'first@test.com': 'test' }, otherwise: 'keep' },
+      { column: 'status', about: 'status', actions: { paid: 'keep', odd: 'unpaid' }, otherwise: 'keep' },
+    ];
+    const { plan } = await inspected(sourceOf(file('first')), { rules });
+    const decisions = { ...DECISIONS, pseudonymise: [], leaveOutCustomers: ['ann@shop.de'] };
+    expect(recipeOf(plan, decisions).commit.leaveOutCustomers).toEqual(['ann@shop.de']);
+    for (const hidden of [{ pseudonymise: ['email'] }, { drop: ['email'] }]) {
+      const recipe = recipeOf(plan, { ...decisions, ...hidden });
+      expect(JSON.stringify(recipe)).not.toMatch(/@|first|ann/);
+      const parsed = parseRecipe(JSON.stringify(recipe));
+      expect(parsed).toEqual({ ok: true, value: recipe });
+      const next = [textPart(sourceOf(file('second')))];
+      const again = await inspectByRecipe(next, {}, recipe, await readingOf(next, {}));
+      expect(again.ok && again.value.inspection.plan.rules).toEqual([
+        rules[1],
+        { column: 'email', about: 'test', actions: { 'second@test.com': 'test' }, otherwise: 'keep' },
+      ]);
+      const own = await inspectByRecipe(next, { rules }, recipe, await readingOf(next, {}));
+      expect(own.ok && own.value.inspection.plan.rules).toEqual(rules);
+    }
   });
 
   it('cuts a file that does not show its columns by itself', async () => {
