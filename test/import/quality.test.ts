@@ -170,14 +170,24 @@ describe('outliers', () => {
   const usual = Array.from({ length: 99 }, (_, i) => 10 * 1.01 ** i);
 
   it('are beyond 3 interquartile ranges on the log scale of amounts, refunds passed over', () => {
-    const found = outliersOf(amounts([...usual, 5000, 0.01, -3, 0, null, 4000]), { amount: 'amount' });
+    const often = usual.flatMap((value) => [value, value, value, value]);
+    const found = outliersOf(amounts([...often, 5000, 0.01, -3, 0, null, 4000]), { amount: 'amount' });
     expect(found).toMatchObject([{ kind: 'outliers', column: 'amount', count: 3 }]);
     const [finding] = found;
     if (finding?.kind !== 'outliers') throw new Error('nothing found');
-    // of the 102 values above 0, in order, those at places 25 and 76: one outlier stands below, two above
-    expect(finding.low).toBeCloseTo((10 * 1.01 ** 24) / (1.01 ** 51) ** 3, 10);
-    expect(finding.high).toBeCloseTo(10 * 1.01 ** 75 * (1.01 ** 51) ** 3, 8);
+    // of the 399 values above 0, in order, those at places 99 and 299: one outlier stands below, two above
+    expect(finding.low).toBeCloseTo((10 * 1.01 ** 24) / (1.01 ** 50) ** 3, 10);
+    expect(finding.high).toBeCloseTo(10 * 1.01 ** 74 * (1.01 ** 50) ** 3, 8);
     expect(finding.extremes).toEqual([0.01, 5000, 4000]);
+  });
+
+  it('are none where more than 1 % lie so far out, unless it is one alone', () => {
+    const roles = { amount: 'amount' };
+    expect(outliersOf(amounts([...usual, 5000]), roles)).toMatchObject([{ count: 1 }]);
+    expect(outliersOf(amounts([...usual.slice(0, 60), 5000]), roles)).toMatchObject([{ count: 1 }]);
+    expect(outliersOf(amounts([...usual, ...usual, 5000, 4000]), roles)).toMatchObject([{ count: 2 }]);
+    expect(outliersOf(amounts([...usual, ...usual.slice(0, 98), 5000, 4000, 3000]), roles)).toEqual([]);
+    expect(outliersOf(amounts([...usual, 5000, 4000]), roles)).toEqual([]);
   });
 
   it('are none among few values, where most are equal, and in columns of ids', () => {

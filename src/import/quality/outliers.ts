@@ -7,13 +7,16 @@ import type { Finding } from '../quality';
 /** how far beyond the quartiles, in interquartile ranges: "far out" (J. Tukey, 1977, Exploratory Data Analysis) */
 const FAR = 3;
 const EXTREMES = 5;
+/** the largest share of the values that says something of them: where more lie far out, the tails are heavy */
+const FEW = 0.01;
 /** below so many values the quartiles say little */
 const VALUES_AT_LEAST = 40;
 
 /**
  * Values beyond 3 interquartile ranges of the middle half, of amounts, margins, quantities and columns of decimals.
  * Amounts, and columns of positive values only, are looked at on a log scale, where spending is about symmetrical;
- * there values of 0 or less are passed over. Nothing where the middle half is one value.
+ * there values of 0 or less are passed over. Nothing where the middle half is one value, or where more than 1 % of the
+ * values (and more than one) lie beyond: such a column has long tails, and no value of it stands out.
  */
 export function outliersOf(table: Table, roles: Roles): Finding[] {
   const looked = [roles.amount, roles.margin, roles.quantity];
@@ -31,7 +34,7 @@ export function outliersOf(table: Table, roles: Roles): Finding[] {
       const value = values.known[i] as number;
       if (value < low || value > high) outside.push(value);
     }
-    if (outside.length === 0) return [];
+    if (outside.length === 0 || outside.length > Math.max(1, FEW * values.known.length)) return [];
     const distance = (value: number): number => {
       const [above, below] = value > high ? [value, high] : [low, value];
       return onLogScale ? Math.log(above) - Math.log(below) : above - below;
