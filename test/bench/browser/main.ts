@@ -1,4 +1,6 @@
 import { createImporter } from '../../../src/compute/importer';
+import type { Importer } from '../../../src/compute/types';
+import type { Result } from '../../../src/core/result';
 import { asRead } from '../../../src/import/as-read';
 import importWorker from '../../../workers/import.worker?worker&url';
 import type { BenchAnswer } from './answer';
@@ -63,22 +65,56 @@ async function ready(): Promise<{
   return { inspect, read: readSeconds, commit, rows, bytes: storedBytes };
 }
 
-/** Milliseconds from an abort to its answer, and to the answer of the fresh worker to the next call. */
-async function stop(afterMs: number): Promise<{ stopped: number; again: number }> {
-  const importer = createImporter('/', importWorker);
-  const inspected = await importer.inspect([chosen()], {});
+let packed: Promise<File> | null = null;
+
+/** The chosen file, packed: opening it takes a while. */
+async function pack(): Promise<File> {
+  const stream = chosen().stream().pipeThrough(new CompressionStream('gzip'));
+  return new File([await new Response(stream).blob()], `${chosen().name}.gz`);
+}
+
+/** The calls of an import that can be stopped. */
+export type Stoppable = 'inspect' | 'read' | 'commit';
+
+/** Begins one of the calls, whatever has to go before it done. */
+async function beginning(
+  call: Stoppable,
+  importer: Importer,
+  signal: AbortSignal,
+): Promise<() => Promise<Result<unknown>>> {
+  if (call === 'inspect') {
+    const file = await (packed ??= pack());
+    return () => importer.inspect([file], {}, { recipe: null, signal });
+  }
+  const inspected = await importer.inspect([chosen()], {}, { recipe: null });
   if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
+  const { plan } = inspected.value;
+  if (call === 'read') return () => importer.read([chosen()], plan, TODAY, { signal });
+  const read = await importer.read([chosen()], plan, TODAY);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const { customer } = read.value.roles;
+  const pseudonymise = customer === undefined ? [] : [customer];
+  return () => importer.commit({ ...asRead('bench'), pseudonymise, key: 'bench' }, { signal });
+}
+
+/**
+ * Milliseconds from an abort to its answer, and to the answer of the fresh worker to the next call; null where the
+ * call was over before.
+ */
+async function stop(call: Stoppable, afterMs: number): Promise<{ stopped: number; again: number } | null> {
+  const importer = createImporter('/', importWorker);
   const abort = new AbortController();
-  const reading = importer.read([chosen()], inspected.value.plan, TODAY, { signal: abort.signal });
+  const begin = await beginning(call, importer, abort.signal);
+  const work = begin();
   await new Promise((passed) => setTimeout(passed, afterMs));
   const start = performance.now();
   abort.abort();
-  await reading;
+  const answer = await work;
   const stopped = performance.now() - start;
   await importer.sample(1);
   const again = performance.now() - start;
   importer.dispose();
-  return { stopped, again };
+  return answer.ok ? null : { stopped, again };
 }
 
 const benches = {
