@@ -43,7 +43,11 @@ export function sniffDialect(
   const most = LOOKED_AT[pieces.length > 1 ? 1 : 0];
   const text = pieces
     .map((piece) => piece.subarray(0, most))
-    .map((piece) => new TextDecoder().decode(piece.subarray(0, piece.lastIndexOf(10) + 1 || piece.length)))
+    .map((piece, n) => {
+      const ends = whole && n === pieces.length - 1 && piece.length < most;
+      const end = ends ? piece.length : piece.lastIndexOf(10) + 1 || piece.length;
+      return new TextDecoder().decode(piece.subarray(0, end));
+    })
     .join('');
   const rowsOf = (cut: Omit<Cut, 'noteLines'>): SampleRows =>
     new SampleRows(pieces, { ...cut, noteLines }, whole, most);
@@ -59,6 +63,7 @@ export function sniffDialect(
   for (const [delimiter, weight] of candidates(text, choices.delimiter)) {
     for (const quote of delimiter === 'blank' ? [''] : quotes(text, choices.quote)) {
       const rows = rowsOf({ delimiter, quote });
+      if (choices.delimiter === undefined && isHalf(delimiter) && everyOtherIsEmpty(rows)) continue;
       const score = scoreOf(rows) * weight * (quote === '' && choices.quote === undefined ? 0.95 : 1);
       if (score > bestScore + 1e-9) {
         bestScore = score;
@@ -81,16 +86,29 @@ export function sniffDialect(
   return { ...best, escape: choices.escape ?? escapeOf(text, best, rowsOf) };
 }
 
-/** Those that occur in the text; a mark that only occurs doubled is doubled. */
+/** Marks that may also delimit doubled. */
+const isHalf = (delimiter: string): boolean => delimiter === '|' || delimiter === ':';
+
+/** Nothing stands in every second column, not even a header: the delimiter is twice as long. */
+function everyOtherIsEmpty(rows: SampleRows): boolean {
+  const { value: width } = modeOf(rows.widths.filter((count) => count > 1));
+  if (width < 3 || width % 2 === 0) return false;
+  for (let column = 1; column < width; column += 2)
+    if (tallyColumn(rows, column, width, 0).filled > 0) return false;
+  return true;
+}
+
+/** Those that occur in the text; a mark that only occurs doubled is doubled, one that does so at times may be. */
 function candidates(text: string, chosen: string | undefined): (readonly [string, number])[] {
   if (chosen !== undefined) return [[chosen, 1]];
   return CANDIDATES.flatMap(([delimiter, weight]) => {
-    if (delimiter !== '|' && delimiter !== ':')
+    if (!isHalf(delimiter))
       return delimiter === 'blank' || text.includes(delimiter) ? [[delimiter, weight] as const] : [];
     const runs = text.match(delimiter === '|' ? /\|+/g : /:+/g) ?? [];
     if (runs.length === 0) return [];
-    const doubled = runs.every((run) => run.length % 2 === 0) && runs.some((run) => run.length === 2);
-    return doubled ? [[delimiter + delimiter, 1] as const] : [[delimiter, weight] as const];
+    const twice = [delimiter + delimiter, 1] as const;
+    if (!runs.some((run) => run.length === 2)) return [[delimiter, weight] as const];
+    return runs.every((run) => run.length % 2 === 0) ? [twice] : [twice, [delimiter, weight] as const];
   });
 }
 

@@ -55,6 +55,49 @@ describe('the guess of the dialect', () => {
     expect(sniff(table(pad), { delimiter: 'fixed', positions: [0, 3] }).positions).toEqual([0, 3]);
   });
 
+  it('takes two bars for one delimiter where bars stand in the texts too, few or many', () => {
+    for (const many of [1, 2, 4, 5]) {
+      const text = table((name, i) => `${name}||2024-03-05||${i}||${i < many ? 'a|b' : 'c'}`);
+      expect(sniff(text)).toEqual({ delimiter: '||', quote: '"', escape: '"' });
+      expect(sniff(`who||when||sum||what\n${text}`).delimiter).toBe('||');
+    }
+    // columns that are empty below a header, and one that is empty altogether
+    expect(sniff(`a|b|c|d|e\n${table((name, i) => `${name}||${i}||5`)}`).delimiter).toBe('|');
+    expect(sniff(table((name, i) => `${name}||${i}|2|x`)).delimiter).toBe('|');
+  });
+
+  const PEOPLE = ['Anna Maria', 'Bob Lee', 'Carl', 'Dora van Dyk', 'Eve', 'Al B C'];
+  const people = (rows: number): string[] =>
+    Array.from({ length: rows }, (_, k) =>
+      [
+        (PEOPLE[k % 6] ?? '').padEnd(16),
+        `2024-01-${String(k + 1).padStart(2, '0')} `,
+        (k * 7 + 1.5).toFixed(2).padStart(8),
+        k % 2 ? '  two words' : '  word',
+      ].join(''),
+    );
+
+  it.each([2, 3, 4, 6, 12])(
+    'finds the columns of %i rows at fixed places with blanks in the cells',
+    (rows) => {
+      const text = ['customer        date         amount  note', ...people(rows)].join('\n');
+      const { positions } = sniff(text);
+      const cells = text
+        .split('\n')
+        .map((line) => (positions ?? []).map((from, k, all) => line.slice(from, all[k + 1]).trim()));
+      expect(cells[0]).toEqual(['customer', 'date', 'amount', 'note']);
+      expect(cells[2]).toEqual(['Bob Lee', '2024-01-02', '8.50', 'two words']);
+      expect(new Set(cells.map((row) => row.length))).toEqual(new Set([4]));
+    },
+  );
+
+  it('does not take few lines for fixed columns that do not align', () => {
+    const prose = 'this is a note  of a few\nwords that someone wrote\nand it is  no table at all\n';
+    expect(sniff(prose).delimiter).not.toBe('fixed');
+    const ragged = 'who   when\nAnn Lee   2024-01-01\nBo  2024-01-02\nCy Orr 2024-01-03\n';
+    expect(sniff(ragged).delimiter).not.toBe('fixed');
+  });
+
   it('leaves to a person what a person has chosen', () => {
     const text = table((name, i) => `${name},"${i}";5`);
     expect(sniff(text, { delimiter: ';' })).toMatchObject({ delimiter: ';' });
