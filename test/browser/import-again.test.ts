@@ -139,7 +139,10 @@ describe('the next month', () => {
     const other = month('02', 0, 20, ['kunde', 'bestellt', 'kanal']);
     expect(valueOf(await importer.inspect([other], {}))).toMatchObject({
       recipe: null,
-      questions: [{ kind: 'role', role: 'amount', candidates: ['kanal', 'kunde', 'bestellt'] }],
+      questions: [
+        { kind: 'role', role: 'amount', candidates: ['kanal', 'kunde', 'bestellt'] },
+        { kind: 'date-order', column: 'bestellt' },
+      ],
     });
     const own = new File(['customer,date,amount\na,2025-01-02,3\nb,2025-02-13,4\n'], 'own.csv');
     expect(valueOf(await importer.inspect([own], {})).recipe).toBe(null);

@@ -109,6 +109,27 @@ describe('check', () => {
     await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Read the file');
   });
 
+  it('asks for a role that no column shows, with the rows in view; another table may not need it', async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => `2024-01-${10 + (i % 20)},P${i % 3},${i}.5`);
+    const { session, screen, read } = await opened({
+      'sales.csv': ['date,place,amount', ...rows].join('\n'),
+    });
+    const question = screen.getByRole('combobox', { name: 'Which column is the customer?' });
+    await expect.element(question).toHaveAccessibleDescription(/change “Each row is” or take another file/);
+    await expect.element(screen.getByRole('cell', { name: '99.5' })).toBeInTheDocument();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(read).toBeDisabled();
+    expect(await violations()).toEqual([]);
+    await screen.getByLabelText('Each row is').selectOptions('feedback');
+    await expect.element(read).toBeEnabled();
+    await screen.getByLabelText('Each row is').selectOptions('transactions');
+    await question.selectOptions('place');
+    await expect.element(read).toBeEnabled();
+    expect(session.importing.inspection?.plan.columns[1]?.role).toBe('customer');
+    await screen.getByLabelText('Role of “place”').selectOptions('');
+    await expect.element(question).toBeVisible();
+  });
+
   it('shows several readings of an encoding side by side', async () => {
     const { session, screen, button } = await opened({ 'orders.csv': ORDERS });
     const inspection = session.importing.inspection;
