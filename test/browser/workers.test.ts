@@ -7,6 +7,7 @@ import type { AnalysisPool, Importer, ImportOptions } from '../../src/compute/ty
 import { parseIsoDay } from '../../src/core/days';
 import type { Result } from '../../src/core/result';
 import { asRead } from '../../src/import/as-read';
+import { ImportState } from '../../src/state/import.svelte';
 import { databaseName, WorkspaceDatabase } from '../../src/storage/database';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace';
 import { csvOf } from '../../src/table/csv';
@@ -160,6 +161,52 @@ describe('the import worker', () => {
     expect(performance.now() - stoppedAt).toBeLessThan(200);
     await expect.poll(shardLocks, { interval: 5, timeout: 5000 }).toBe(0);
     expect(valueOf(await importer.read([file], plan, TODAY)).receipt.rowsRead).toBe(400_000);
+  }, 60_000);
+
+  it('is back at the step before after each stop, with everything that was there', async () => {
+    let stage: ImportProgress['stage'] | null = null;
+    const stopping = (options: ImportOptions = {}): ImportOptions => ({
+      ...options,
+      onProgress: (progress) => {
+        options.onProgress?.(progress);
+        if (progress.stage === stage) state.stop();
+      },
+    });
+    const state = new ImportState(
+      {
+        ...importer,
+        inspect: (files, choices, options) =>
+          importer.inspect(files, choices, { ...options, ...stopping(options) }),
+        read: (files, plan, today, options) => importer.read(files, plan, today, stopping(options)),
+        commit: (decisions, options) => importer.commit(decisions, stopping(options)),
+      },
+      () => performance.now(),
+    );
+    const stoppedAt = async (at: ImportProgress['stage'], work: () => Promise<void>) => {
+      stage = at;
+      await work();
+      stage = null;
+      expect([at, state.stopped, state.failure, state.progress]).toEqual([at, true, null, null]);
+      return state.step;
+    };
+    const files = [await packed(droppedFile(200_000))];
+    expect(await stoppedAt('opening', () => state.open(files))).toBe('empty');
+    expect(state.files).toEqual(files);
+    await state.open(state.files);
+    await state.chooseColumn('date', { keep: true });
+    const { inspection, choices } = state;
+    for (const at of ['reading', 'opening', 'checking'] as const)
+      expect(await stoppedAt(at, () => state.read(TODAY))).toBe('checking');
+    expect([state.inspection, state.choices, state.ready]).toEqual([inspection, choices, true]);
+    await state.read(TODAY);
+    state.decide({ name: 'Mine', pseudonymise: ['customer'], key: 'secret' });
+    const { reading, decisions } = state;
+    for (const at of ['applying', 'opening', 'reading', 'storing'] as const)
+      expect(await stoppedAt(at, () => state.commit())).toBe('quality');
+    expect([state.reading, state.decisions, state.storable]).toEqual([reading, decisions, true]);
+    expect((await stored()).datasets).toBe(0);
+    await state.commit();
+    expect([state.step, state.dataset?.name]).toEqual(['done', 'Mine']);
   }, 60_000);
 
   it('makes a sample that imports without a question, the same for the same seed', async () => {
