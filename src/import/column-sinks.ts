@@ -23,6 +23,8 @@ export interface ColumnSink {
   readonly status: Bytes;
   /** cells of the last `read` that are not plain values */
   trouble: number;
+  /** What comes next is written so. */
+  begin(written: Pick<ColumnPlan, 'decimal' | 'dateOrder'>): void;
   /**
    * @param fields first field of each row, `count` of them
    * @param column which field of a row is this column's; −1 where the part has none: all cells are missing
@@ -86,6 +88,10 @@ abstract class BaseSink<
     return false;
   }
 
+  begin(_written: Pick<ColumnPlan, 'decimal' | 'dateOrder'>): void {
+    // of numbers and dates only
+  }
+
   protected get hasMarkers(): boolean {
     return this.#markers.length > 0;
   }
@@ -139,10 +145,16 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
   #whole = true;
   /** what `currencyOf` says of the cells that count; null where all do */
   readonly #currencies: readonly string[] | null;
+  #decimal: number;
 
   constructor(plan: ColumnPlan) {
     super(plan, (length) => new Float64Array(length));
     this.#currencies = plan.currency?.split('/') ?? null;
+    this.#decimal = markOf(plan);
+  }
+
+  override begin(written: Pick<ColumnPlan, 'decimal'>): void {
+    this.#decimal = markOf(written);
   }
 
   read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {
@@ -153,7 +165,7 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
     }
     const { bytes, starts, ends } = batch;
     const { values, status } = this;
-    const decimal = this.plan.decimal === ',' ? 44 : 46;
+    const decimal = this.#decimal;
     let trouble = 0;
     let whole = this.#whole;
     const currencies = this.#currencies;
@@ -202,19 +214,31 @@ class NumberSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSi
   }
 }
 
+const markOf = ({ decimal }: Pick<ColumnPlan, 'decimal'>): number => (decimal === ',' ? 44 : 46);
+
 const isAmong = (currencies: readonly string[], currency: string | null): boolean =>
   currency === null || currencies.includes(currency);
 
 class DateSink extends BaseSink<Float64Array<ArrayBuffer>> implements ColumnSink {
-  readonly #parser: DateParser;
+  readonly #timeZone: string | null;
+  #parser: DateParser;
   readonly #withTime: boolean;
   protected override readonly missingValue: number;
 
   constructor(plan: ColumnPlan, timeZone: string | null) {
     super(plan, (length) => new Float64Array(length));
-    this.#parser = new DateParser(plan.dateOrder ?? 'ymd', timeZone, plan.decimal === ',' ? 44 : 46);
+    this.#timeZone = timeZone;
+    this.#parser = this.#parserOf(plan);
     this.#withTime = plan.type === 'time';
     this.missingValue = this.#withTime ? NaN : 0;
+  }
+
+  #parserOf(written: Pick<ColumnPlan, 'decimal' | 'dateOrder'>): DateParser {
+    return new DateParser(written.dateOrder ?? 'ymd', this.#timeZone, markOf(written));
+  }
+
+  override begin(written: Pick<ColumnPlan, 'decimal' | 'dateOrder'>): void {
+    this.#parser = this.#parserOf(written);
   }
 
   read(batch: RowBatch, fields: Int32Array, count: number, column: number): void {

@@ -11,6 +11,7 @@ import type {
   DerivedColumn,
   ImportChoices,
   ImportQuestion,
+  PartWriting,
   RoleSuggestion,
   RowRule,
 } from './plan';
@@ -25,6 +26,8 @@ export interface Decided {
   table: TableRole;
   preset: string | null;
   columns: ColumnPlan[];
+  /** for each of several parts, what it writes otherwise than the columns say */
+  differs: PartWriting[][];
   rules: RowRule[];
   derived: DerivedColumn[];
   continuedOrders: boolean;
@@ -37,7 +40,10 @@ export interface Decided {
  * Decides what a table is about, what its columns are for and hold, and which rows count. What a person has chosen
  * comes first, then what a preset knows, then guesses; what nobody can tell is asked. Errors: `column-unknown`.
  */
-export function decideColumns({ names, named, cells }: Joined, choices: ImportChoices): Result<Decided> {
+export function decideColumns(
+  { names, named, cells, parts }: Joined,
+  choices: ImportChoices,
+): Result<Decided> {
   const references = names.map((name, index) => ({ name, index }));
   const unknown = unknownColumn(names, choices);
   if (unknown !== null) return fail({ code: 'column-unknown', column: unknown, columns: names });
@@ -100,12 +106,16 @@ export function decideColumns({ names, named, cells }: Joined, choices: ImportCh
     table === 'transactions' && more.currencies !== null && !rules.some(({ about }) => about === 'currency');
   const saying = more.currencies?.column ?? rules.find(({ about }) => about === 'currency')?.column;
   const currencyIsSaid = (candidates[find(saying ?? '')]?.tally.distinct.size ?? 0) > 1;
-  const planned = planColumns(names, candidates, roles, perColumn, operands, currencyIsSaid);
+  const inParts = parts.map((part) =>
+    candidates.map((candidate, column) => ({ ...candidate, tally: tallyColumn(part, column, 0, 0) })),
+  );
+  const planned = planColumns(names, candidates, roles, perColumn, inParts, operands, currencyIsSaid);
 
   return ok({
     table,
     preset: preset?.id ?? null,
     columns: planned.columns,
+    differs: planned.differs,
     rules,
     derived,
     continuedOrders: choices.merge?.continuedOrders ?? applied?.continuedOrders ?? false,

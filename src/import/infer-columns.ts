@@ -11,8 +11,11 @@ import {
   type DateFormat,
   type DateOrder,
   type ImportQuestion,
+  type PartWriting,
 } from './plan';
+import { differencesOf, writingOf } from './part-writing';
 import { isCodeName, nameScore } from './role-names';
+import { siblingOrder } from './sibling-order';
 import type { Candidate } from './suggest-roles';
 import { dateOrders, type ColumnTally } from './tally-column';
 
@@ -63,6 +66,7 @@ const COUNTED: readonly (Role | null)[] = [
 
 /**
  * Type, decimal mark, date format and missing markers of every column, with the reason for each that is not plain.
+ * @param parts the same columns in each of several parts alone; none where there is one
  * @param operands columns that others are made from
  * @param currencyIsSaid a column of several currencies says which rows count: signs in the cells are not looked at
  */
@@ -71,14 +75,17 @@ export function planColumns(
   candidates: readonly Candidate[],
   roles: readonly (Role | null)[],
   choices: readonly (ColumnChoice | undefined)[],
+  parts: readonly (readonly Candidate[])[] = [],
   operands: readonly string[] = [],
   currencyIsSaid = false,
-): { columns: ColumnPlan[]; questions: ImportQuestion[]; reasons: Reason[] } {
+): { columns: ColumnPlan[]; differs: PartWriting[][]; questions: ImportQuestion[]; reasons: Reason[] } {
   const reasons: Reason[] = [];
   const fileDecimal = decimalOfFile(candidates, choices);
   const orders = candidates.map((candidate) => dateOrders(candidate.tally));
   const sibling = siblingOrder(candidates, orders, choices);
   const questions: ImportQuestion[] = [];
+  const written = parts.map(writingOf);
+  const differs: PartWriting[][] = parts.map(() => []);
 
   const columns = candidates.map((candidate, index): ColumnPlan => {
     const { tally } = candidate;
@@ -93,7 +100,10 @@ export function planColumns(
     let dateOrder: DateFormat | null = choice?.dateOrder ?? null;
     if (dateOrder !== null && choice?.type === undefined) type = dayOrTime(tally, dateOrder);
     const isDate = type === 'day' || type === 'time';
+    const own = written.map((writing) => writing[index]);
+    const days = differencesOf(own, 'dateOrder');
     if (!isDate) dateOrder = null;
+    else if (days?.settled && dateOrder === null) dateOrder = days.first;
     else if (dateOrder !== null) say('chosen');
     else if (tally.anyDate === 0 && countFormat(tally) !== null) {
       dateOrder = countFormat(tally);
@@ -117,13 +127,27 @@ export function planColumns(
         say('date-order-open');
       } else dateOrder = possible[0] ?? 'ymd';
     }
-    if (type === 'f64' || type === 'i32') {
+    const marks = differencesOf(own, 'decimal');
+    const isNumber = type === 'f64' || type === 'i32';
+    const isWritten = DATE_ORDERS.some((order) => order === dateOrder);
+    own.forEach((writing, part) => {
+      const mark = isNumber && marks && writing?.decimal !== decimal ? writing?.decimal : null;
+      const order = isWritten && days && writing?.dateOrder !== dateOrder ? writing?.dateOrder : null;
+      if (mark) differs[part]?.push({ column: index, decimal: mark });
+      if (order) differs[part]?.push({ column: index, dateOrder: order });
+    });
+    if ((isNumber && marks) || (isWritten && days)) say('parts-differ');
+    if (isNumber) {
       if (choice?.decimal !== undefined) say('chosen');
-      else if (found.reason === 'decimal-open' && (COUNTED.includes(role) || operands.includes(name)))
+      else if (
+        marks?.settled !== true &&
+        found.reason === 'decimal-open' &&
+        (COUNTED.includes(role) || operands.includes(name))
+      )
         questions.push({ kind: 'decimal', column: name, options: ['.', ','], examples: found.examples });
-      else if (found.reason !== null) say(found.reason);
+      else if (found.reason !== null && marks?.settled !== true) say(found.reason);
     }
-    const currencies = type === 'f64' || type === 'i32' ? currencyOptions(tally.currencies) : [];
+    const currencies = isNumber ? currencyOptions(tally.currencies) : [];
     const isMoney = role === 'amount' || role === 'margin' || operands.includes(name);
     let currency = choice?.currency;
     if (currency !== undefined) {
@@ -144,7 +168,7 @@ export function planColumns(
       ...(currency !== undefined && { currency }),
     };
   });
-  return { columns, questions, reasons };
+  return { columns, differs, questions, reasons };
 }
 
 /** @param format null: that of the cells */
@@ -184,21 +208,3 @@ function typeOf(candidate: Candidate, role: Role | null, decimal: '.' | ','): Co
 /** No sampled number has a fraction under this decimal mark. */
 const isWhole = (tally: ColumnTally, decimal: '.' | ','): boolean =>
   decimal === '.' ? tally.pointFractions === 0 : tally.commaFractions === 0;
-
-/** The order of day and month that the other date columns of the file settle, if they agree. */
-function siblingOrder(
-  candidates: readonly Candidate[],
-  orders: readonly DateOrder[][],
-  choices: readonly (ColumnChoice | undefined)[],
-): DateOrder | null {
-  const settled = new Set<DateOrder>();
-  candidates.forEach((candidate, i) => {
-    const chosen = choices[i]?.dateOrder;
-    const own = orders[i] as DateOrder[];
-    const written = DATE_ORDERS.find((order) => order === chosen);
-    if (written) settled.add(written);
-    else if (candidate.kind === 'date' && own.length === 1 && own[0] !== 'ymd')
-      settled.add(own[0] as DateOrder);
-  });
-  return settled.size === 1 ? ([...settled][0] ?? null) : null;
-}

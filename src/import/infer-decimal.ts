@@ -32,7 +32,8 @@ export function decimalOfFile(
   return comma > point ? ',' : point > comma ? '.' : null;
 }
 
-const ownDecimal = (tally: ColumnTally): Mark | null =>
+/** The mark that cells show which read with one mark only; null where they show none. */
+export const ownDecimal = (tally: ColumnTally): Mark | null =>
   tally.onlyComma > tally.onlyPoint ? ',' : tally.onlyPoint > tally.onlyComma ? '.' : null;
 
 /**

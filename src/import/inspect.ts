@@ -21,7 +21,7 @@ export async function inspect(parts: readonly Part[], choices: ImportChoices): P
   const joined = joinLooks(looks);
   const decided = decideColumns(joined, choices);
   if (!decided.ok) return decided;
-  const { table, preset, columns, rules, derived, continuedOrders, questions } = decided.value;
+  const { table, preset, columns, differs, rules, derived, continuedOrders, questions } = decided.value;
   const plan: ImportPlan = {
     file: chosen[0]?.file ?? '',
     table,
@@ -29,6 +29,7 @@ export async function inspect(parts: readonly Part[], choices: ImportChoices): P
     parts: looks.map(({ plan: part }, n) => ({
       ...part,
       fields: columns.map((_, column) => joined.fields[n]?.[column] ?? -1),
+      ...((differs[n] ?? []).length > 0 && { differs: differs[n] }),
     })),
     columns,
     rules,

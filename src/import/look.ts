@@ -147,6 +147,8 @@ export interface Joined {
   /** for each part, the field of each column, −1 where it has none */
   fields: number[][];
   cells: Cells;
+  /** those of each part, where there are several */
+  parts: Cells[];
 }
 
 /** Puts the columns of several parts side by side, by their names without regard to case, in order of first sight. */
@@ -171,7 +173,12 @@ export function joinLooks(looks: readonly Look[]): Joined {
     return own;
   });
   const complete = fields.map((own) => names.map((_, column) => own[column] ?? -1));
-  return { names, named, fields: complete, cells: new JoinedRows(looks, complete) };
+  const parts = looks.map((look, n) => new JoinedRows([look], complete.slice(n, n + 1)));
+  return {
+    ...{ names, named, fields: complete },
+    cells: new JoinedRows(looks, complete),
+    parts: parts.length > 1 ? parts : [],
+  };
 }
 
 /** Bytes of the longest line of a text, counted without regard to quotes. */

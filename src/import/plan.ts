@@ -46,6 +46,15 @@ export interface PartPlan {
   dialect: Dialect;
   /** for each column of the plan its 0-based field in a row of this part, −1 where the part does not have it */
   fields: number[];
+  /** columns of the plan, by position, that the cells of this part write otherwise than the plan says */
+  differs?: PartWriting[];
+}
+
+/** How one part writes the numbers or dates of a column. */
+export interface PartWriting {
+  column: number;
+  decimal?: '.' | ',';
+  dateOrder?: DateOrder;
 }
 
 /** What is read from a column, and how. */

@@ -88,6 +88,8 @@ export class TableReader {
     this.#width = 1 + Math.max(...part.fields);
     this.#headerRows = part.dialect.headerRows;
     this.headerLine = null;
+    for (const { sink, column } of this.#sinks)
+      sink.begin({ ...sink.plan, ...part.differs?.find((written) => written.column === column) });
   }
 
   take(batch: RowBatch): void {

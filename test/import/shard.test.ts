@@ -7,8 +7,8 @@ import type { Encoding, ImportPlan, PartPlan } from '../../src/import/plan';
 import type { ShardReaders } from '../../src/import/read-part';
 import { readTable } from '../../src/import/read-table';
 import { readShard, type ShardReading } from '../../src/import/shard';
-import type { Bytes } from '../../src/table/column';
-import { bytesOf, gb18030, TODAY } from './support';
+import type { Bytes, Table } from '../../src/table/column';
+import { bytesOf, gb18030, rowsOf, TODAY } from './support';
 
 // seconds of honest work on a busy machine are no failure
 vi.setConfig({ testTimeout: 120_000 });
@@ -166,6 +166,23 @@ describe('a part read in ranges', () => {
       }),
       { seed: SEED, numRuns: 500 },
     );
+  });
+
+  it('does so where the part writes numbers and dates otherwise than the plan says', async () => {
+    const plan = planOf({ delimiter: ';' });
+    plan.parts = plan.parts.map((part) => ({
+      ...part,
+      differs: [
+        { column: 1, dateOrder: 'dmy' as const },
+        { column: 2, decimal: ',' as const },
+      ],
+    }));
+    const bytes = bytesOf(`c;d;a;i;p;n\n${'C1;03/04/2024;1.234,50;1;yes;x\n'.repeat(300)}`);
+    const alone = await read(bytes, plan);
+    expect(await read(bytes, plan, threads(4))).toEqual(alone);
+    expect(alone).toMatchObject({ receipt: { rowsKept: 300 } });
+    const { table } = alone as { table: Table };
+    expect(rowsOf(table)[299]?.slice(0, 3)).toEqual(['C1', '2024-04-03', 1234.5]);
   });
 
   it('takes what other threads have read where rows end at the ends of the ranges', async () => {
