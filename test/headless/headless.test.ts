@@ -180,6 +180,20 @@ describe('headless', () => {
     }
   }, 30_000);
 
+  it('asks for a role that no column shows, and takes a column for it', async () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, i) => `P${i % 40},B${i % 5},2023-0${1 + (i % 7)}-0${1 + (i % 9)},${i + 1}.25`,
+    );
+    const nobodys = file('nobodys.csv', ['till receipt,branch,date,amount', ...lines].join('\n'));
+    const asked = await headless(notebook, '--data', `orders=${nobodys}`, '--map', 'order=till receipt');
+    expect(asked.code).toBe(1);
+    expect(asked.complaint).toMatch(/customer.*“till receipt” and “branch”.*--map customer=COLUMN/s);
+    expect(reportOf(asked.out).receipts['orders']?.error).toMatchObject({ code: 'question' });
+    const told = await headless(notebook, '--data', `orders=${nobodys}`, '--map', 'customer=till receipt');
+    expect([told.code, told.complaint]).toEqual([0, '']);
+  });
+
   it('asks the one question the file cannot answer, and takes the answer', async () => {
     const lines = Array.from(
       { length: 60 },
