@@ -126,6 +126,9 @@ export const importMessages = catalogue(
     orderOpen: 'not decided',
     asFound: 'as found in the file',
     quoted: (v: { text: string }) => `“${v.text}”`,
+    currencyOf: (v: Name) =>
+      `Currency that counts in “${v.name}”; rows with the sign of another are left out`,
+    currencyAny: 'any currency',
     decimalOf: (v: Name) => `Decimal mark of “${v.name}”`,
     decimalPoint: '1.5 (point)',
     decimalComma: '1,5 (comma)',
@@ -452,6 +455,8 @@ export const importMessages = catalogue(
     orderOpen: '待定',
     asFound: '由文件判断',
     quoted: (v) => `“${v.text}”`,
+    currencyOf: (v) => `“${v.name}”中计入的货币；带其他货币符号的行不计入`,
+    currencyAny: '任何货币',
     decimalOf: (v) => `“${v.name}”的小数点`,
     decimalPoint: '1.5（点）',
     decimalComma: '1,5（逗号）',

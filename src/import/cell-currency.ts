@@ -55,6 +55,10 @@ export function currencyOf(bytes: Uint8Array, from: number, to: number): string 
   let found: string | null = null;
   for (let at = from; at < to;) {
     const byte = bytes[at] as number;
+    if (isDigit(byte)) {
+      at++;
+      continue;
+    }
     const sign = BY_FIRST[byte]?.find(({ text }) => standsAt(bytes, at, to, text));
     if (sign && (found === null || found === 'USD' || found in SHARED)) found = sign.currency;
     at += sign?.text.length ?? 1;
