@@ -42,6 +42,8 @@ export class ImportState {
   rate = $state(0);
   dataset: DatasetSummary | null = $state.raw(null);
   stopped = $state(false);
+  /** how often a stop has brought choices back: fields have to show them again */
+  restored = $state(0);
   /** a new look at the files is under way; what is shown belongs to the choices before */
   refreshing = $state(false);
   /** the plan shown is of the choices as they are; a failed import can be tried again with it */
@@ -322,6 +324,7 @@ export class ImportState {
     } else if (result.error.code === 'stopped') {
       this.stopped = true;
       ({ choices: this.choices, recipe: this.recipe } = this.#shown);
+      this.restored++;
       this.step = this.inspection === null ? 'empty' : 'checking';
       return;
     }

@@ -330,6 +330,34 @@ describe('on its way', () => {
     await expect.element(read).toBeEnabled();
   });
 
+  it('shows it too where files are opened once more for another choice, and stops with the choices before', async () => {
+    const given = importer();
+    let report: ((progress: ImportProgress) => void) | undefined;
+    const { session, screen, read } = await opened({ 'orders.csv': ORDERS }, 'en', {
+      inspect: (files, choices, options) => {
+        if (choices.table === undefined) return given.inspect(files, choices, options);
+        report = options?.onProgress;
+        return new Promise((resolve) => {
+          options?.signal?.addEventListener('abort', () => resolve(fail({ code: 'stopped' })));
+        });
+      },
+    });
+    const choice = screen.getByLabelText('Each row is');
+    choice.element().focus();
+    await choice.selectOptions('contacts');
+    const progress = screen.getByTestId('import-progress');
+    await expect.element(progress).not.toBeInTheDocument();
+    report?.({ bytesRead: 10, bytesTotal: 40, rows: 0, stage: 'opening' });
+    await expect.element(progress).toHaveTextContent('Opening 25%');
+    expect(document.activeElement).toBe(choice.element());
+    expect(await violations()).toEqual([]);
+    await progress.getByRole('button', { name: 'Stop' }).click();
+    await expect.element(screen.getByText('Stopped. Nothing was stored.')).toBeVisible();
+    await expect.element(choice).toHaveValue('transactions');
+    await expect.element(read).toBeEnabled();
+    expect(session.importing.choices).toEqual({});
+  });
+
   it('shows progress in MB/s and rows, and stops', async () => {
     let report: ((progress: ImportProgress) => void) | undefined;
     const { screen, read } = await opened({ 'orders.csv': ORDERS }, 'en', {
