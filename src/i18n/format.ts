@@ -16,6 +16,8 @@ export interface Format {
   /** an amount for charts and sentences: "1.2 M" */
   short(value: number): string;
   day(day: Day): string;
+  /** a day with its time; @param ms since 1970, of the clock that counts */
+  time(ms: number): string;
   month(day: Day): string;
   bytes(value: number): string;
   /** picks the plural form; Chinese has one */
@@ -39,6 +41,11 @@ function makeFormat(locale: Locale): Format {
   const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  });
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plural = new Intl.PluralRules(locale);
@@ -63,6 +70,7 @@ function makeFormat(locale: Locale): Format {
     money: (value) => known(value, (v) => money.format(v)),
     short: (value) => known(value, (v) => short.format(v)),
     day: (value) => known(value, (v) => day.format(v * MS_PER_DAY)),
+    time: (value) => known(value, (v) => time.format(v)),
     month: (value) => known(value, (v) => month.format(v * MS_PER_DAY)),
     bytes: (value) =>
       known(value, (v) => {

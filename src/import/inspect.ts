@@ -4,6 +4,7 @@ import { decideColumns } from './decide-columns';
 import { joinLooks } from './look';
 import type { Part } from './part';
 import type { ImportChoices, ImportPlan, Inspection } from './plan';
+import { understoodCells } from './understood-cells';
 
 const PREVIEW_ROWS = 100;
 
@@ -55,6 +56,7 @@ export async function inspect(parts: readonly Part[], choices: ImportChoices): P
     plan,
     questions: [...looks.flatMap((look) => look.questions).slice(0, 1), ...questions],
     preview,
+    understood: understoodCells(preview, columns, plan.timeZone, differs[0]),
     suggestions: decided.value.suggestions,
     evidence: [...looks.flatMap(({ reasons }) => reasons), ...decided.value.reasons],
     fileBytes: chosen.reduce((sum, { source }) => sum + source.size, 0),

@@ -200,6 +200,12 @@ export interface RoleSuggestion {
   confidence: number;
 }
 
+/**
+ * What a cell is read as: a number, a day, milliseconds since 1970 or a truth, by the type of its column; null where it
+ * is missing; or why it has no value.
+ */
+export type UnderstoodCell = number | boolean | null | 'unreadable' | 'other-currency';
+
 /** What the person sees before anything is read in full. */
 export interface Inspection {
   parts: PartSummary[];
@@ -208,6 +214,8 @@ export interface Inspection {
   questions: ImportQuestion[];
   /** first rows (at most 100) of the first part chosen, one text for each column of the plan */
   preview: string[][];
+  /** for each column of the plan what its cells of `preview` are read as; null for texts and columns left out */
+  understood: (UnderstoodCell[] | null)[];
   suggestions: RoleSuggestion[];
   /** how each guess was made, for the person: message keys of the import catalogue */
   evidence: { about: string; reason: string }[];

@@ -34,7 +34,16 @@ function inspected(choices: ImportChoices, recipe: InspectedFiles['recipe']): In
     chosen: choices.parts?.includes(name) ?? true,
   }));
   const plan = { table: choices.table ?? 'transactions', columns: [columnOf('customer', 'customer')] };
-  const seen = { parts, plan, questions: [], preview: [], suggestions: [], evidence: [], fileBytes: 1 };
+  const seen = {
+    parts,
+    plan,
+    questions: [],
+    preview: [],
+    understood: [],
+    suggestions: [],
+    evidence: [],
+    fileBytes: 1,
+  };
   return { ...seen, recipe } as unknown as InspectedFiles;
 }
 
