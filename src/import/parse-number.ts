@@ -9,9 +9,9 @@ const POINT = 46;
  * The number that stands in `bytes[from … to)`, or NaN. Plain numbers are read digit by digit: up to 15
  * digits and a power of ten are both exact in a double, so that their quotient is the nearest one (W. Clinger
  * 1990, "How to read floating point numbers accurately"); everything else goes the long way round.
- * Understood: signs before or after, DR (minus) and CR (plus) behind, (1.23) and U+2212 for negatives, groups of three marked by the other
- * mark, a blank or an apostrophe, currency signs and codes, a percent sign (12 % is 12), exponents, dashes for
- * cents (12,- is 12).
+ * Understood: signs before or after, DR (minus) and CR (plus) behind, (1.23) and U+2212 for negatives, groups of
+ * three marked by the other mark, a blank or an apostrophe, Indian groups with a decimal point (1,23,456.50), currency
+ * signs and codes, a percent sign (12 % is 12), exponents, dashes for cents (12,- is 12).
  * @param decimal byte of the decimal mark: 46 or 44
  */
 export function parseNumber(bytes: Uint8Array, from: number, to: number, decimal: number): number {
@@ -137,6 +137,9 @@ function parseCore(bytes: Uint8Array, from: number, to: number, decimal: number)
   let text = '';
   let group = 0;
   let sinceGroup = 0;
+  // digits of the groups behind the first, but the last: two as India writes, 1,23,456
+  let width = 0;
+  let first = 0;
   let digits = 0;
   let point = false;
   let at = from;
@@ -155,8 +158,15 @@ function parseCore(bytes: Uint8Array, from: number, to: number, decimal: number)
     else {
       const length = groupMark(bytes, at, to, decimal);
       if (length === 0 || point || digits === 0) return NaN;
-      if (group === 0 ? sinceGroup > 3 || text.startsWith('0') : byte !== group || sinceGroup !== 3)
-        return NaN;
+      if (group === 0) {
+        if (sinceGroup > 3 || text.startsWith('0')) return NaN;
+        first = sinceGroup;
+      } else {
+        const isIndian = sinceGroup === 2 && first < 3 && byte === COMMA && decimal === POINT;
+        if (byte !== group || (sinceGroup !== 3 && !isIndian) || (width !== 0 && sinceGroup !== width))
+          return NaN;
+        width = sinceGroup;
+      }
       group = byte;
       sinceGroup = 0;
       at += length - 1;

@@ -120,7 +120,7 @@ const NOT_AMOUNT =
   /tax|vat|gst|discount|shipping|freight|postage|delivery|fee|rate|percent|ratio|rating|score|latitude|longitude|weight|height|balance|税|折扣|优惠|运费|邮费|手续费|比例|评分|余额/;
 const NOT_CUSTOMER =
   /zip|postal|postcode|branch|store|shop|location|device|register|staff|employee|cashier|salesperson|seller|vendor|supplier|campaign|coupon|邮编|门店|店铺|设备|收银|员工|店员|销售员|供应商/;
-const NOT_PURCHASE_DAY = /birth|dob|生日|出生/;
+const NOT_PURCHASE_DAY = /birth|dob|geburt|naissance|nacimiento|nascita|geboorte|生日|出生/;
 
 /**
  * A name that says a column is something else than its content would allow: a tax is no amount, a branch no customer.

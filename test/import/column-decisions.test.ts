@@ -59,6 +59,22 @@ describe('the decimal mark', () => {
   });
 });
 
+describe('the order of day and month', () => {
+  it('is settled by other dates of the shop, not by birthdays', async () => {
+    const orderOf = async (sibling: string) => {
+      const rows = ['03/04/2024', '05/06/2024', '07/08/2024'].map(
+        (day, i) => `C${i};${day};${i}.5;2${i}/11/1980\n`,
+      );
+      const text = `customer id;order date;amount;${sibling}\n${rows.join('')}`;
+      const { plan, questions } = await inspected(sourceOf(text));
+      return [plan.columns[1]?.dateOrder, questions.map(({ kind }) => kind)];
+    };
+    expect(await orderOf('ship date')).toEqual(['dmy', []]);
+    for (const birthday of ['dob', 'Date of Birth', 'Birthday', '生日', '出生日期', 'Geburtsdatum'])
+      expect(await orderOf(birthday), birthday).toEqual([null, ['date-order']]);
+  });
+});
+
 describe('missing markers', () => {
   it('are those seen among numbers and dates, and may be changed', async () => {
     expect(await amounts(['1.5', 'n/a', '2.5', '-', '#DIV/0!'])).toMatchObject({

@@ -121,6 +121,11 @@ describe('numbers', () => {
       '1,2345',
       '1.2.3',
       '12,34,56',
+      '123,45,678',
+      '1,23,4567',
+      '1,23,456,789',
+      '1,234,56,789',
+      '1 23 456',
       '--5',
       '1 2',
       ',-',
@@ -142,6 +147,15 @@ describe('numbers', () => {
     expect(number('27217.0', ',')).toBeNaN();
     expect(number('1.234', ',')).toBe(1234);
     expect(number('1,234')).toBe(1234);
+  });
+
+  it('have Indian groups with a decimal point only', () => {
+    expect(number('1,23,456.00')).toBe(123456);
+    expect(number('₹12,34,56,789.5')).toBe(123456789.5);
+    expect(number('-12,34,567')).toBe(-1234567);
+    expect(number('1.23.456,00', ',')).toBeNaN();
+    expect(number('1,23,456.00', ',')).toBeNaN();
+    expect(number('1,23', ',')).toBe(1.23);
   });
 });
 

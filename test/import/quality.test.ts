@@ -169,16 +169,27 @@ describe('outliers', () => {
     tableOf([{ name: 'amount', type: 'f64', cells: values }]);
   const usual = Array.from({ length: 99 }, (_, i) => 10 * 1.01 ** i);
 
-  it('are beyond 3 interquartile ranges on the log scale of amounts, refunds passed over', () => {
+  it('are beyond 3 interquartile ranges of amounts, on the log scale and the plain one, refunds passed over', () => {
     const often = usual.flatMap((value) => [value, value, value, value]);
     const found = outliersOf(amounts([...often, 5000, 0.01, -3, 0, null, 4000]), { amount: 'amount' });
-    expect(found).toMatchObject([{ kind: 'outliers', column: 'amount', count: 3 }]);
-    const [finding] = found;
-    if (finding?.kind !== 'outliers') throw new Error('nothing found');
-    // of the 399 values above 0, in order, those at places 99 and 299: one outlier stands below, two above
-    expect(finding.low).toBeCloseTo((10 * 1.01 ** 24) / (1.01 ** 50) ** 3, 10);
-    expect(finding.high).toBeCloseTo(10 * 1.01 ** 74 * (1.01 ** 50) ** 3, 8);
-    expect(finding.extremes).toEqual([0.01, 5000, 4000]);
+    // of the 399 values above 0, in order, those at places 99 and 299: 12.69… and 20.88…; 0.01 is not 3 × 8.18 below
+    expect(10 * 1.01 ** 74 * (1.01 ** 50) ** 3).toBeCloseTo(92.89, 1);
+    expect(found).toEqual([
+      { kind: 'outliers', column: 'amount', count: 2, low: 0, high: 92.9, extremes: [5000, 4000] },
+    ]);
+  });
+
+  it('are small ones too where the usual ones are alike', () => {
+    const alike = Array.from({ length: 399 }, (_, i) => 95 + (i % 11));
+    // the middle half is 97 … 103: on the plain scale 79 … 121, on the log scale 81.03 … 123.3
+    expect(outliersOf(amounts([...alike, 0.01, 80, 122]), { amount: 'amount' })).toMatchObject([
+      { count: 1, low: 79, high: 124, extremes: [0.01] },
+    ]);
+    // margins may be negative: the plain scale alone
+    const margins = tableOf([{ name: 'margin', type: 'f64', cells: [...alike, -20, 80, 122] }]);
+    expect(outliersOf(margins, { margin: 'margin' })).toMatchObject([
+      { count: 2, low: 79, high: 121, extremes: [-20, 122] },
+    ]);
   });
 
   it('are none where more than 1 % lie so far out, unless it is one alone', () => {

@@ -14,8 +14,9 @@ const VALUES_AT_LEAST = 40;
 
 /**
  * Values beyond 3 interquartile ranges of the middle half, of amounts, margins, quantities and columns of decimals.
- * Amounts, and columns of positive values only, are looked at on a log scale, where spending is about symmetrical;
- * there values of 0 or less are passed over. Nothing where the middle half is one value, or where more than 1 % of the
+ * Amounts, and columns of positive values only, are looked at on a log scale too, where spending is about symmetrical,
+ * and must lie outside on both: a small gift is no more strange than a small number of them. Of amounts, values of 0
+ * or less are passed over. The bounds have three significant digits, rounded outwards. Nothing where the middle half is one value, or where more than 1 % of the
  * values (and more than one) lie beyond: such a column has long tails, and no value of it stands out.
  */
 export function outliersOf(table: Table, roles: Roles): Finding[] {
@@ -73,7 +74,18 @@ function farOut(values: Float64Array<ArrayBuffer>, onLogScale: boolean): [number
     Math.ceil((3 * (n - 1)) / 4),
   ]);
   if (lower === upper) return null;
-  if (!onLogScale) return [lower - FAR * (upper - lower), upper + FAR * (upper - lower)];
+  const far = FAR * (upper - lower);
+  if (!onLogScale) return [rounded(lower - far, Math.floor), rounded(upper + far, Math.ceil)];
   const ratio = (upper / lower) ** FAR;
-  return [lower / ratio, upper * ratio];
+  const low = Math.max(0, Math.min(lower / ratio, lower - far));
+  return [rounded(low, Math.floor), rounded(Math.max(upper * ratio, upper + far), Math.ceil)];
+}
+
+/** To three significant digits, down or up. */
+function rounded(value: number, toWhole: (value: number) => number): number {
+  if (value === 0 || !Number.isFinite(value)) return value;
+  const places = 2 - Math.floor(Math.log10(Math.abs(value)));
+  // 1830 is 183 tens, not 183.00000000000003
+  const digits = toWhole(Number((value * 10 ** places).toPrecision(12)));
+  return Number(`${digits}e${-places}`);
 }
