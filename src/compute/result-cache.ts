@@ -25,10 +25,11 @@ export class ResultCache {
     return found.ok ? found.value : null;
   }
 
-  /** @returns the key it is kept under; null where it could not be kept */
+  /** @returns the key it is kept under; null where it could not be kept, or was made from no dataset */
   async keep(request: RunRequest, run: KeptRun): Promise<string | null> {
+    if (request.source === null) return null;
     const key = this.keyOf(request);
-    const kept = await this.results.put(key, run);
+    const kept = await this.results.put(key, request.source.dataset, run);
     return kept.ok ? key : null;
   }
 

@@ -296,8 +296,7 @@ export class NotebookState {
     });
     if (!outcome.ok) return outcome;
     const ms = this.#services.clock() - started;
-    if (request.value.source !== null)
-      await this.#keep(cell.id, request.value, { outcome: outcome.value, ms });
+    await this.#keep(cell.id, request.value, { outcome: outcome.value, ms });
     return ok({ value: { outcome: outcome.value, request: request.value } });
   }
 

@@ -25,12 +25,14 @@ export interface ChunkRecord {
 
 export interface ResultRecord {
   key: string;
+  /** id of the stored dataset it was made from, with which it goes */
+  dataset: string;
   bytes: number;
   /** counts up with every use */
   usedAt: number;
 }
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** The tables of the workspace; a change of them is a new `version` with its upgrade, never an edit of an old one. */
 export class WorkspaceDatabase extends Dexie {
@@ -57,7 +59,7 @@ export class WorkspaceDatabase extends Dexie {
       resultValues: 'key',
       settings: 'name',
     });
-    this.version(SCHEMA_VERSION)
+    this.version(2)
       .stores({})
       .upgrade(async (transaction) => {
         await transaction
@@ -66,6 +68,13 @@ export class WorkspaceDatabase extends Dexie {
           .modify((record, reference) => {
             (reference as { value: DatasetRecord | FirstDatasetRecord }).value = upgradedDataset(record);
           });
+      });
+    this.version(SCHEMA_VERSION)
+      .stores({ results: 'key, usedAt, dataset' })
+      .upgrade(async (transaction) => {
+        // nobody knows what they were made from; they can be computed anew
+        await transaction.table('results').clear();
+        await transaction.table('resultValues').clear();
       });
   }
 

@@ -6,7 +6,7 @@ import { ChunkWriter, readPart } from './chunks';
 import type { DatasetRecord, WorkspaceDatabase } from './database';
 import { hasLocks, holding, holdingIfFree } from './locks';
 import { columnFrom, PART_NAMES, partsOf, type PartName, type StoredColumn } from './parts';
-import { appear, giveBack, removeForGood } from './replace-dataset';
+import { appear, discardBefore, giveBack, removeForGood } from './replace-dataset';
 import type { DatasetRepository } from './types';
 
 const REJECTS = 'rejects';
@@ -137,6 +137,8 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
     },
 
     remove: forget,
+
+    discardPrevious: (id) => discardBefore(database, id),
 
     async sweep() {
       const unfinished = await database.attempt(() => database.imports.toArray());

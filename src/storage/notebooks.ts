@@ -1,5 +1,6 @@
 import { fail, ok } from '../core/result';
 import type { WorkspaceDatabase } from './database';
+import { deleteResults } from './results';
 import type { NotebookRecord, NotebookRepository } from './types';
 
 /** Bindings of a page that has not heard yet that one of its datasets was replaced. */
@@ -66,7 +67,16 @@ export function notebookRepository(database: WorkspaceDatabase): NotebookReposit
     },
 
     async remove(id) {
-      const removed = await database.attempt(() => database.notebooks.delete(id));
+      const removed = await database.attempt(() =>
+        database.transaction('rw', database.notebooks, database.results, database.resultValues, async () => {
+          const record = await database.notebooks.get(id);
+          await database.notebooks.delete(id);
+          const others = await database.notebooks.toArray();
+          const read = new Set(others.flatMap(({ bindings }) => Object.values(bindings)));
+          const unread = Object.values(record?.bindings ?? {}).filter((dataset) => !read.has(dataset));
+          await deleteResults(database, unread);
+        }),
+      );
       return removed.ok ? ok(null) : removed;
     },
   };

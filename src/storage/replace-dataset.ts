@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../core/result';
 import { chunksOf } from './chunks';
 import type { DatasetRecord, WorkspaceDatabase } from './database';
+import { deleteResults } from './results';
 
 /** What a transaction found that keeps it from doing its work: it is undone as a whole and answers this. */
 class Missing extends Error {
@@ -9,10 +10,11 @@ class Missing extends Error {
   }
 }
 
-/** Deletes a dataset and its chunks; inside a transaction over both. */
+/** Deletes a dataset, its chunks and the results made from it; inside a transaction over all of them. */
 export async function deleteDataset(database: WorkspaceDatabase, id: string): Promise<void> {
   await database.datasets.delete(id);
   await chunksOf(database, id).delete();
+  await deleteResults(database, [id]);
 }
 
 /**
@@ -49,6 +51,15 @@ export const giveBack = (database: WorkspaceDatabase, id: string): Promise<Resul
     await deleteDataset(database, id);
   });
 
+/** Deletes the dataset that one has replaced; `dataset-not-found` where there is none (any more). */
+export const discardBefore = (database: WorkspaceDatabase, id: string): Promise<Result<null>> =>
+  allOrNothing(database, async () => {
+    const previous = (await database.datasets.get(id))?.previous ?? null;
+    if (previous === null) throw new Missing(id);
+    await deleteDataset(database, previous);
+    await database.datasets.update(id, { previous: null });
+  });
+
 /** Removes a dataset, what an unfinished import has left of it, and the one it has replaced. */
 export const removeForGood = (database: WorkspaceDatabase, id: string): Promise<Result<null>> =>
   allOrNothing(database, async () => {
@@ -70,7 +81,14 @@ async function allOrNothing(database: WorkspaceDatabase, work: () => Promise<voi
   let missing: string | null = null;
   const done = await database.attempt(() =>
     database
-      .transaction('rw', [database.datasets, database.chunks, database.imports, database.notebooks], work)
+      .transaction(
+        'rw',
+        [
+          ...[database.datasets, database.chunks, database.imports, database.notebooks],
+          ...[database.results, database.resultValues],
+        ],
+        work,
+      )
       .catch((thrown: unknown) => {
         if (!(thrown instanceof Missing)) throw thrown;
         missing = thrown.dataset;

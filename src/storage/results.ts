@@ -5,11 +5,20 @@ import type { ResultRepository } from './types';
 /** Results take at most this much of the device; the least recently used go first. */
 export const RESULT_BYTES_LIMIT = 128 * 1024 * 1024;
 
+/** Deletes the results made from datasets; inside a transaction over both tables of results. */
+export async function deleteResults(database: WorkspaceDatabase, datasets: readonly string[]): Promise<void> {
+  const keys = await database.results.where('dataset').anyOf(datasets).primaryKeys();
+  await database.results.bulkDelete(keys);
+  await database.resultValues.bulkDelete(keys);
+}
+
 export function resultRepository(database: WorkspaceDatabase, limit = RESULT_BYTES_LIMIT): ResultRepository {
   let lastUse = 0;
   const nextUse = (): number => (lastUse = Math.max(lastUse + 1, Date.now()));
   const transaction = <T>(work: () => Promise<T>) =>
-    database.attempt(() => database.transaction('rw', database.results, database.resultValues, work));
+    database.attempt(() =>
+      database.transaction('rw', database.results, database.resultValues, database.datasets, work),
+    );
 
   const evict = async (): Promise<void> => {
     const byAge = await database.results.orderBy('usedAt').toArray();
@@ -33,12 +42,14 @@ export function resultRepository(database: WorkspaceDatabase, limit = RESULT_BYT
         return found.value as R;
       }),
 
-    async put(key, value) {
+    async put(key, dataset, value) {
       const bytes = sizeOf(value);
       if (bytes > limit) return ok(null);
       return transaction(async () => {
+        // deleted while this was computed
+        if ((await database.datasets.get(dataset)) === undefined) return null;
         await database.resultValues.put({ key, value });
-        await database.results.put({ key, bytes, usedAt: nextUse() });
+        await database.results.put({ key, dataset, bytes, usedAt: nextUse() });
         await evict();
         return null;
       });

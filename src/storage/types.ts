@@ -67,8 +67,13 @@ export interface DatasetRepository {
    */
   undoReplace(id: string): Promise<Result<DatasetSummary>>;
   rename(id: string, name: string): Promise<Result<null>>;
-  /** Removes a dataset, and with it the one it has replaced. */
+  /** Removes a dataset, the one it has replaced, and all results made from them. */
   remove(id: string): Promise<Result<null>>;
+  /**
+   * Deletes the dataset that this one has replaced and was kept to return to, with the results made from it;
+   * `dataset-not-found` where there is none.
+   */
+  discardPrevious(id: string): Promise<Result<null>>;
   /** Removes what imports that never ended have left behind; returns how many there were. */
   sweep(): Promise<Result<number>>;
 }
@@ -82,14 +87,19 @@ export interface NotebookRepository {
   /** Replaces a stored notebook; `notebook-not-found` where it has been deleted, which stays so. */
   put(record: NotebookRecord): Promise<Result<null>>;
   rename(id: string, title: string): Promise<Result<null>>;
+  /** Removes a notebook, and the results of datasets that no other one reads. */
   remove(id: string): Promise<Result<null>>;
 }
 
-/** Results by the key of their request; the least recently used go first when there are too many bytes. */
+/**
+ * Results by the key of their request. They go with the dataset they were made from, and with the last notebook that
+ * reads it; the least recently used go first when there are too many bytes.
+ */
 export interface ResultRepository {
   /** null where there is none (any more) */
   get<R>(key: string): Promise<Result<R | null>>;
-  put(key: string, value: unknown): Promise<Result<null>>;
+  /** @param dataset id of the stored dataset it was made from; of one that is gone nothing is kept */
+  put(key: string, dataset: string, value: unknown): Promise<Result<null>>;
 }
 
 export interface SettingRepository {

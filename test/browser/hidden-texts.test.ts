@@ -5,31 +5,13 @@ import { parseIsoDay } from '../../src/core/days';
 import type { Result } from '../../src/core/result';
 import { asRead } from '../../src/import/as-read';
 import { databaseName } from '../../src/storage/database';
+import { everythingIn, textOf } from './everything-in';
 
 const TODAY = parseIsoDay('2026-01-01') ?? 0;
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
-}
-
-/** Bytes and texts of anything that a database can hold, as one text. */
-function textOf(value: unknown): string {
-  if (value instanceof ArrayBuffer) return new TextDecoder().decode(value);
-  if (ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, member]) => `${key} ${textOf(member)}`)
-    .join('\n');
-}
-
-/** Every record of every table of a database as text. */
-async function everythingIn(name: string): Promise<string> {
-  const database = await new Dexie(name).open();
-  const texts: string[] = [];
-  for (const table of database.tables) texts.push(`${table.name}: ${textOf(await table.toArray())}`);
-  database.close();
-  return texts.join('\n');
 }
 
 it('nothing of a stored dataset holds a text of columns that were made unrecognisable or left out', async () => {
@@ -76,7 +58,9 @@ it('nothing of a stored dataset holds a text of columns that were made unrecogni
   ]);
   importer.dispose();
 
-  const everything = await everythingIn(databaseName(path));
+  const database = await new Dexie(databaseName(path)).open();
+  const everything = await everythingIn(database);
+  database.close();
   // what is kept is found, so what is not found is not there
   expect(everything).toMatch(/plain2/);
   expect(everything).toMatch(/customer-left-out/);

@@ -63,6 +63,8 @@ const everything = async (database: WorkspaceDatabase) => ({
   chunks: await database.chunks.toCollection().primaryKeys(),
   imports: await database.imports.toArray(),
   notebooks: await database.notebooks.toArray(),
+  results: await database.results.toArray(),
+  values: await database.resultValues.toArray(),
 });
 
 /** One dataset with a notebook that reads it, and one that does not. */
@@ -115,10 +117,26 @@ describe('a dataset that takes the place of another', () => {
     expect(await everything(database)).toMatchObject({ datasets: [], chunks: [], imports: [] });
   });
 
-  it.each(['datasets', 'notebooks', 'chunks'] as const)(
+  it('stays when what it has replaced is discarded, which cannot be undone then', async () => {
+    const { there, database } = await oneStored();
+    await there.results.put('k', 'first', 'made from the first');
+    await there.datasets.put(smallDataset(400, 'second'), REJECTS, { previous: 'first' });
+    expect(await there.datasets.discardPrevious('second')).toEqual({ ok: true, value: null });
+    expect(await database.datasets.toCollection().primaryKeys()).toEqual(['second']);
+    expect(await database.chunks.where('[dataset+part+chunk]').between(['first'], ['firsu']).count()).toBe(0);
+    expect([await database.results.count(), await database.resultValues.count()]).toEqual([0, 0]);
+    expect(valueOf(await there.datasets.load('second'))).toMatchObject({ table: { rows: 400 } });
+    expect(valueOf(await there.datasets.summary('second')).previous).toBe(null);
+    expect(await there.datasets.discardPrevious('second')).toEqual(missing('second'));
+    expect(await there.datasets.undoReplace('second')).toEqual(missing('second'));
+    expect(await bindingOf(there)).toBe('second');
+  });
+
+  it.each(['datasets', 'notebooks', 'chunks', 'resultValues'] as const)(
     'fails whole where writing to %s fails in the last step',
     async (table) => {
       const { there } = await oneStored();
+      await there.results.put('k', 'first', 'made from the first');
       await there.datasets.put(smallDataset(350, 'second'), REJECTS, { previous: 'first' });
       const database = await underneath();
       const before = await everything(database);
@@ -129,6 +147,7 @@ describe('a dataset that takes the place of another', () => {
         throw new DOMException('no room', 'QuotaExceededError');
       };
       if (table === 'chunks') database.chunks.hook('deleting', fault);
+      else if (table === 'resultValues') database.resultValues.hook('deleting', fault);
       else database[table].hook('updating', fault);
       const faulty = datasetRepository(database);
       const rows = smallDataset(400, 'third');
@@ -223,7 +242,7 @@ describe('a database of the first version', () => {
     },
   };
 
-  it('has its datasets as transactions of one text, with their bytes, notebooks and results', async () => {
+  it('has its datasets as transactions of one text, with their bytes and notebooks; results are gone', async () => {
     const first = new Dexie(databaseName(path));
     first.version(1).stores({
       datasets: 'id, createdAt',
@@ -242,6 +261,8 @@ describe('a database of the first version', () => {
       ...{ bytes, checksum: checksum(bytes) },
     });
     await first.table('notebooks').put(notebook('n', 'old'));
+    await first.table('results').put({ key: 'k', bytes: 8, usedAt: 1 });
+    await first.table('resultValues').put({ key: 'k', value: 'a text' });
     await first.table('settings').put({ name: 'theme', value: 'dark' });
     first.close();
 
@@ -274,6 +295,7 @@ describe('a database of the first version', () => {
     expect(column).toEqual({ type: 'f64', name: 'amount', values: Float64Array.of(1, 2, 3) });
     expect(await bindingOf(there)).toBe('old');
     expect(valueOf(await there.settings.get('theme'))).toBe('dark');
+    expect(valueOf(await there.results.get('k'))).toBe(null);
     await there.datasets.put(smallDataset(400, 'second'), REJECTS, { previous: 'old' });
     expect(await bindingOf(there)).toBe('second');
     expect(valueOf(await there.datasets.undoReplace('second')).id).toBe('old');

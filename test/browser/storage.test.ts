@@ -8,6 +8,7 @@ import { CHUNK_BYTES, partsOf } from '../../src/storage/parts';
 import { resultRepository } from '../../src/storage/results';
 import { openWorkspace, type NotebookRecord, type Workspace } from '../../src/storage/workspace';
 import type { Column } from '../../src/table/column';
+import { everythingIn } from './everything-in';
 import { smallDataset } from './small-dataset';
 
 const NOTHING = { outdated: () => undefined, blocked: () => undefined };
@@ -209,7 +210,7 @@ describe('two connections', () => {
     const old = await workspace({ ...NOTHING, outdated: () => void outdated++ });
     await old.settings.put('locale', 'zh-CN');
     const newer = new Dexie(databaseName(path));
-    newer.version(3).stores({ settings: 'name' });
+    newer.version(4).stores({ settings: 'name' });
     await newer.open();
     open.push(newer);
     expect(outdated).toBe(1);
@@ -295,18 +296,66 @@ describe('notebooks, results and settings', () => {
   });
 
   it('forgets the results that were not used for longest when there are too many bytes', async () => {
+    const { datasets } = await workspace();
+    await datasets.put(smallDataset(10, 'd'), REJECTS);
     const results = resultRepository(await underneath(), 25_000);
     const value = { values: new Float64Array(1000) };
-    for (const key of ['a', 'b', 'c']) await results.put(key, value);
+    for (const key of ['a', 'b', 'c']) await results.put(key, 'd', value);
     expect(valueOf(await results.get('a'))).toEqual(value);
-    await results.put('d', value);
+    await results.put('d', 'd', value);
     const there = await Promise.all(
       ['a', 'b', 'c', 'd'].map(async (key) => valueOf(await results.get(key)) !== null),
     );
     expect(there).toEqual([true, false, true, true]);
-    await results.put('huge', new Float64Array(10_000));
+    await results.put('huge', 'd', new Float64Array(10_000));
     expect(valueOf(await results.get('huge'))).toBeNull();
     expect(valueOf(await results.get('d'))).toEqual(value);
+  });
+
+  it('keeps no result of a dataset that is gone, nor of one that only a deleted notebook has read', async () => {
+    const { datasets, notebooks, results } = await workspace();
+    const database = await underneath();
+    const keys = async () => ({
+      results: await database.results.toCollection().primaryKeys(),
+      values: await database.resultValues.toCollection().primaryKeys(),
+    });
+    const both = (...keys: string[]) => ({ results: keys, values: keys });
+    for (const id of ['a', 'b', 'c']) await datasets.put(smallDataset(10, id), REJECTS);
+    for (const id of ['a', 'b', 'c']) await results.put(`of ${id}`, id, `text of ${id}`);
+    await results.put('of nobody', 'nobody', 'text of nobody');
+    expect(await keys()).toEqual(both('of a', 'of b', 'of c'));
+
+    const reading = (id: string, bindings: Record<string, string>) => ({ ...record(id, ''), bindings });
+    await notebooks.create(reading('n', { orders: 'a', others: 'b' }));
+    await notebooks.create(reading('m', { orders: 'b' }));
+    await notebooks.remove('n');
+    expect(await keys()).toEqual(both('of b', 'of c'));
+    await datasets.remove('b');
+    expect(await keys()).toEqual(both('of c'));
+    await results.put('of b', 'b', 'a run that ended late');
+    expect(await keys()).toEqual(both('of c'));
+
+    await datasets.put(smallDataset(10, 'd'), REJECTS, { previous: 'c' });
+    await results.put('of d', 'd', 'text of d');
+    expect(await keys()).toEqual(both('of c', 'of d'));
+    await datasets.undoReplace('d');
+    expect(await keys()).toEqual(both('of c'));
+  });
+
+  it('has no text of a deleted dataset in any record', async () => {
+    const { datasets, notebooks, results } = await workspace();
+    const database = await underneath();
+    const secret = /客户 1|text of a customer/;
+    await datasets.put(smallDataset(100, 'first'), REJECTS);
+    await results.put('k', 'first', { rows: ['text of a customer'] });
+    await notebooks.create({ ...record('n', ''), bindings: { orders: 'first' } });
+    await datasets.put(smallDataset(100, 'second'), REJECTS, { previous: 'first' });
+    await results.put('l', 'second', { rows: ['text of a customer'] });
+    expect(await everythingIn(database)).toMatch(secret);
+    await datasets.remove('second');
+    const left = await everythingIn(database);
+    expect(left).toMatch(/notebooks/);
+    expect(left).not.toMatch(secret);
   });
 
   it('remembers settings', async () => {

@@ -18,7 +18,7 @@ function memory(): ResultRepository {
   const values = new Map<string, unknown>();
   return {
     get: <R>(key: string) => Promise.resolve(ok((values.get(key) ?? null) as R | null)),
-    put: (key, value) => Promise.resolve(ok((values.set(key, value), null))),
+    put: (key, _dataset, value) => Promise.resolve(ok((values.set(key, value), null))),
   };
 }
 

@@ -48,7 +48,7 @@ function device() {
     notebooks: { get: async () => ok(structuredClone(record)), put },
     results: {
       get: async (key: string) => ok(results.get(key) ?? null),
-      put: async (key: string, value: unknown) => {
+      put: async (key: string, _dataset: string, value: unknown) => {
         results.set(key, structuredClone(value));
         return ok(null);
       },
