@@ -39,8 +39,18 @@ export type AppError =
   | { code: 'import-lost' }
   /** columns are to become pseudonyms, and there is no key */
   | { code: 'key-missing'; columns: string[] }
-  /** two tables that cannot be one: a column of the stored one has another type, or is missing */
+  /** two tables that cannot be one: a column of the stored one has another type, or one it needs is missing */
   | { code: 'tables-differ'; dataset: string; columns: string[] }
+  /**
+   * texts that can never be equal would meet: columns stored under another key, as pseudonyms while here plain, or
+   * plain while here pseudonyms
+   */
+  | {
+      code: 'pseudonyms-differ';
+      dataset: string;
+      columns: string[];
+      reason: 'key' | 'plain' | 'pseudonyms';
+    }
   // Storing and loading
   | { code: 'storage-full'; neededBytes: number; freeBytes: number | null }
   | { code: 'storage-unavailable'; detail: string }

@@ -37,8 +37,8 @@ const en: ErrorTexts = {
     ),
   'file-binary': (e) =>
     text(
-      'A text file: CSV, TSV or columns padded with blanks.',
-      e.looksLike === null ? `“${e.file}” is not text.` : `“${e.file}” looks like ${e.looksLike}.`,
+      'A table: CSV, TSV or other text, XLSX, Parquet, Arrow, JSON, or these in a ZIP or GZIP archive.',
+      e.looksLike === null ? `“${e.file}” is none of these.` : `“${e.file}” looks like ${e.looksLike}.`,
       'Save or export it as CSV (UTF-8) and drop that file.',
     ),
   'file-directory': (e) =>
@@ -143,10 +143,32 @@ const en: ErrorTexts = {
     ),
   'tables-differ': (e, f) =>
     text(
-      `The columns of “${e.dataset}”, each of the same type.`,
-      `These differ or are missing: ${f.list(e.columns.map((column) => `“${column}”`))}.`,
-      'Change the types of these columns, or store the file as a dataset of its own.',
+      `What “${e.dataset}” needs of each row, in columns of the same type.`,
+      e.columns.length === 0
+        ? 'A table of another kind.'
+        : `These have another type or role: ${f.list(e.columns.map((column) => `“${column}”`))}.`,
+      'Give these columns the type and the role they have there, or store the file as a dataset of its own.',
     ),
+  'pseudonyms-differ': (e, f) => {
+    const columns = f.list(e.columns.map((column) => `“${column}”`));
+    return {
+      key: text(
+        `The key that “${e.dataset}” was stored with.`,
+        `Another key for ${columns}: everybody there would get another pseudonym and count twice. Nothing was stored.`,
+        'Enter the key of last time, or store the file as a dataset of its own.',
+      ),
+      plain: text(
+        `Pseudonyms, as “${e.dataset}” has them.`,
+        `${columns} would be stored as it is: the same customers would count twice. Nothing was stored.`,
+        'Choose pseudonyms with the key of last time, or store the file as a dataset of its own.',
+      ),
+      pseudonyms: text(
+        `Plain texts, as “${e.dataset}” has them.`,
+        `${columns} would become pseudonyms: the same customers would count twice. Nothing was stored.`,
+        'Store these columns as they are, or store the file as a dataset of its own.',
+      ),
+    }[e.reason];
+  },
   'storage-full': (e, f) =>
     text(
       `${f.bytes(e.neededBytes)} of free space in this browser.`,
@@ -291,8 +313,8 @@ const zh: ErrorTexts = {
     ),
   'file-binary': (e) =>
     text(
-      '文本文件：CSV、TSV 或以空格对齐的列。',
-      e.looksLike === null ? `“${e.file}”不是文本。` : `“${e.file}”看起来是 ${e.looksLike}。`,
+      '表格：CSV、TSV 等文本，XLSX、Parquet、Arrow、JSON，或装有这些文件的 ZIP、GZIP 压缩包。',
+      e.looksLike === null ? `“${e.file}”不属于其中任何一种。` : `“${e.file}”看起来是 ${e.looksLike}。`,
       '请另存为或导出为 CSV（UTF-8）后再拖入。',
     ),
   'file-directory': (e) => text('一个文件。', `“${e.file}”是文件夹。`, '请打开文件夹，拖入其中的订单文件。'),
@@ -392,10 +414,32 @@ const zh: ErrorTexts = {
     ),
   'tables-differ': (e, f) =>
     text(
-      `“${e.dataset}”的各列，类型相同。`,
-      `以下列不同或缺失：${f.list(e.columns.map((column) => `“${column}”`))}。`,
-      '请修改这些列的类型，或将文件另存为一个数据集。',
+      `“${e.dataset}”每行所需的内容，且各列类型相同。`,
+      e.columns.length === 0
+        ? '这是另一种表格。'
+        : `以下列的类型或角色不同：${f.list(e.columns.map((column) => `“${column}”`))}。`,
+      '请为这些列设置与其中相同的类型和角色，或将文件另存为一个数据集。',
     ),
+  'pseudonyms-differ': (e, f) => {
+    const columns = f.list(e.columns.map((column) => `“${column}”`));
+    return {
+      key: text(
+        `存储“${e.dataset}”时使用的密钥。`,
+        `${columns}使用了另一个密钥：其中的每个人都会得到另一个假名，从而被计算两次。没有存储任何内容。`,
+        '请输入上次的密钥，或将文件另存为一个数据集。',
+      ),
+      plain: text(
+        `与“${e.dataset}”相同的假名。`,
+        `${columns}将按原样存储：相同的客户会被计算两次。没有存储任何内容。`,
+        '请选择存为假名并使用上次的密钥，或将文件另存为一个数据集。',
+      ),
+      pseudonyms: text(
+        `与“${e.dataset}”相同的原文。`,
+        `${columns}将变为假名：相同的客户会被计算两次。没有存储任何内容。`,
+        '请按原样存储这些列，或将文件另存为一个数据集。',
+      ),
+    }[e.reason];
+  },
   'storage-full': (e, f) =>
     text(
       `浏览器中有 ${f.bytes(e.neededBytes)} 可用空间。`,

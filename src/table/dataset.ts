@@ -151,8 +151,25 @@ export interface Receipt {
   /** of the date column; null in tables without one */
   firstDay: Day | null;
   lastDay: Day | null;
-  /** the dataset whose rows stand before those kept here, as it was called then; absent where there is none */
-  appendedTo?: { name: string; rows: number };
+  /**
+   * The dataset whose rows stand before those kept here, as it was called then; absent where there is none. What made
+   * the columns one: called otherwise in the file, missing in it, new with it; absent in receipts of older versions.
+   */
+  appendedTo?: {
+    name: string;
+    rows: number;
+    renamed?: { from: string; to: string }[];
+    filled?: string[];
+    added?: string[];
+  };
+  /** the table of customers that columns came from, as it was called then, and customers of the rows it does not list */
+  joined?: { name: string; columns: string[]; unlisted: number };
+}
+
+/** A column of pseudonyms, and what tells their key from others without the key, see `keyCheckOf`. */
+export interface Pseudonyms {
+  column: string;
+  keyCheck: string;
 }
 
 /** One immutable imported table with what is known of it. */
@@ -164,6 +181,8 @@ export interface Dataset {
   tableRole: TableRole;
   roles: Roles;
   table: Table;
+  /** columns of pseudonyms; absent where there are none */
+  pseudonyms?: Pseudonyms[];
   receipt: Receipt;
   /** ISO time of the import */
   createdAt: string;

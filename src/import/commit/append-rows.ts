@@ -1,41 +1,55 @@
 import { fail, ok, type Result } from '../../core/result';
 import type { Table } from '../../table/column';
-import { REQUIRED_ROLES, type MergeReason, type Role, type Roles, type TableRole } from '../../table/dataset';
+import type { MergeReason, Roles, TableRole } from '../../table/dataset';
 import { RowIndex } from '../../table/equal-rows';
 import { selectRows } from '../../table/select-rows';
 import { columnOf, isValid } from '../../table/table';
-import { asInFile, type StoredTable } from '../quality/look-at-table';
-import { concatTables, differences } from './concat-tables';
+import type { StoredTable } from '../quality/look-at-table';
+import { alignColumns, type Alignment } from './align-columns';
+import { concatTables } from './concat-tables';
 
 /** Rows behind those of a stored table, and those that it has already. */
 export interface Appended {
   table: Table;
   /** rows of what was read that are merged into stored ones, ascending, and why */
   merged: { row: number; reason: MergeReason }[];
+  /** what was done to make the columns those of the stored table */
+  columns: Omit<Alignment, 'unlike'>;
 }
 
 /**
- * Puts rows behind those of a stored table of the same columns and roles. Rows of an order known there belong to it;
- * where the tables have no order ids, or a row has none, a row equal to a stored one in every column is that one: each
- * stored row answers for one row at most, so that two equal purchases of a day stay two. Errors: `tables-differ`.
- * @param sourceColumn column of sources, which is not compared
+ * Puts rows behind those of a stored table. Its columns keep their names and roles; those of the new rows are found by
+ * {@link alignColumns}, and where a column is on one side only it is missing on the other. Rows of an order known there
+ * belong to it; where the tables have no order ids, or a row has none, a row equal to a stored one in every column that
+ * both have is that one: each stored row answers for one row at most, so that two equal purchases of a day stay two.
+ * Errors: `tables-differ`.
+ * @param apart columns of the new rows that are not of the file and so not compared: of sources, joined ones
  */
 export function appendRows(
   stored: StoredTable,
-  next: { table: Table; tableRole: TableRole; roles: Roles; sourceColumn: string | null },
+  next: { table: Table; tableRole: TableRole; roles: Roles; apart: readonly string[] },
 ): Result<Appended> {
-  const unlike = new Set([...differences(stored.table, next.table), ...otherRoles(stored, next)]);
-  if (unlike.size > 0 || stored.tableRole !== next.tableRole)
-    return fail({ code: 'tables-differ', dataset: stored.name, columns: [...unlike] });
-  const table = concatTables(stored.table, next.table);
+  const { renamed, filled, added, unlike } = alignColumns(
+    { ...stored, columns: stored.table.columns },
+    { ...next, columns: next.table.columns },
+  );
+  if (unlike.length > 0 || stored.tableRole !== next.tableRole)
+    return fail({ code: 'tables-differ', dataset: stored.name, columns: unlike });
+  const nameOf = (name: string): string => renamed.find(({ from }) => from === name)?.to ?? name;
+  const columns = next.table.columns.map((column) => ({ ...column, name: nameOf(column.name) }));
+  const table = concatTables(stored.table, { rows: next.table.rows, columns });
   const before = stored.table.rows;
   const { order: orderName } = stored.roles;
   const order =
-    orderName !== undefined && orderName === next.roles.order ? columnOf(table, orderName, 'text') : null;
+    orderName !== undefined && orderName === nameOf(next.roles.order ?? '')
+      ? columnOf(table, orderName, 'text')
+      : null;
   const known = new Uint8Array(order === null ? 0 : order.labels.offsets.length - 1);
   if (order !== null)
     for (let row = 0; row < before; row++) if (isValid(order, row)) known[order.codes[row] as number] = 1;
-  const equal = equalTo(asInFile({ table, sourceColumn: next.sourceColumn }), before);
+  const uncompared = new Set([...filled, ...added, ...next.apart.map(nameOf)]);
+  const compared = table.columns.filter(({ name }) => !uncompared.has(name));
+  const equal = equalTo({ rows: table.rows, columns: compared }, before);
   const merged: Appended['merged'] = [];
   const kept = new Int32Array(table.rows);
   let count = 0;
@@ -46,7 +60,11 @@ export function appendRows(
     if (again) merged.push({ row: row - before, reason: hasOrder ? 'known-order' : 'duplicate-row' });
     else kept[count++] = row;
   }
-  return ok({ table: merged.length === 0 ? table : selectRows(table, kept.slice(0, count)), merged });
+  return ok({
+    table: merged.length === 0 ? table : selectRows(table, kept.slice(0, count)),
+    merged,
+    columns: { renamed, filled, added },
+  });
 }
 
 /** Says of rows, each asked for once, whether one of the first `before` rows is equal and not yet taken. */
@@ -66,12 +84,4 @@ function equalTo(table: Table, before: number): (row: number) => boolean {
     if (some) left[like] = (left[like] as number) - 1;
     return some;
   };
-}
-
-/** Columns whose role decides what a row means, and is another one here and there. */
-function otherRoles(stored: StoredTable, next: { roles: Roles }): string[] {
-  const needed: readonly Role[] = REQUIRED_ROLES[stored.tableRole];
-  return needed.flatMap((role) =>
-    stored.roles[role] === next.roles[role] ? [] : [stored.roles[role] ?? next.roles[role] ?? role],
-  );
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../core/days';
 import type { AppError } from '../../core/errors';
 import { fail, ok, type Result } from '../../core/result';
 import type { Column, Table, TextColumn } from '../../table/column';
-import { REQUIRED_ROLES, ROLES, type Roles } from '../../table/dataset';
+import { REQUIRED_ROLES, ROLES, type Dataset, type Pseudonyms, type Receipt, type Roles } from '../../table/dataset';
 import { selectRows } from '../../table/select-rows';
 import { columnNamed, columnOf } from '../../table/table';
 import type { CommitDecisions } from '../quality';
@@ -13,14 +13,16 @@ import { tableHash } from '../table-hash';
 import { accountOf } from './account';
 import { appendRows } from './append-rows';
 import { joinedColumns } from './join-columns';
-import { pseudonymised } from './pseudonyms';
+import { keyCheckOf, pseudonymised } from './pseudonyms';
+import { pseudonymsError } from './pseudonyms-error';
 import { leftOutRows } from './left-out-rows';
 
 /** What a dataset is made of, once every decision has been carried out. */
 export type CommittedTable = Pick<
   ImportedTable,
   'table' | 'tableRole' | 'roles' | 'receipt' | 'hash' | 'rejects'
->;
+> &
+  Pick<Dataset, 'pseudonyms'>;
 
 /**
  * Carries out what a person decided about a table that was read; what was read stays as it is. In this order: customers
@@ -28,7 +30,8 @@ export type CommittedTable = Pick<
  * pseudonyms, attributes of customers joined, rows put behind those of a stored dataset. The account of the rows is of
  * what was read this time; its facts are made anew from the whole table. Where columns are dropped or replaced, no text
  * of a row is stored: not in the examples, not in the list of rejected rows.
- * Errors: `role-missing`, `column-unknown`, `key-missing`, `tables-differ`, `nothing-kept`, `dataset-not-found`.
+ * Errors: `role-missing`, `column-unknown`, `key-missing`, `pseudonyms-differ`, `tables-differ`, `nothing-kept`,
+ * `dataset-not-found`.
  * @param stored the dataset of `decisions.mode` that rows are appended to or that is replaced; null for a new one
  * @param joinTable the table of customers of `decisions.join`; null where nothing is joined
  * @param today the day of the import: later dates count as future
@@ -49,14 +52,20 @@ export async function applyDecisions(
   const roles = rolesWithout(imported.roles, decisions.drop);
   const columns = columnsOf(imported, decisions, kept, joinTable, onProgress);
   if (!columns.ok) return columns;
-  let table: Table = { rows: kept.length, columns: columns.value };
+  const { joined } = columns.value;
+  let table: Table = { rows: kept.length, columns: columns.value.columns };
   let finalRoles = roles;
+  let appendedTo: Receipt['appendedTo'];
   if (decisions.mode.kind === 'append') {
     if (stored === null) return fail({ code: 'dataset-not-found', dataset: decisions.mode.dataset });
-    const { sourceColumn } = imported;
-    const appended = appendRows(stored, { table, tableRole, roles, sourceColumn });
+    const apart = [
+      ...(joined?.columns ?? []),
+      ...(imported.sourceColumn === null ? [] : [imported.sourceColumn]),
+    ];
+    const appended = appendRows(stored, { table, tableRole, roles, apart });
     if (!appended.ok) return appended;
     table = appended.value.table;
+    appendedTo = { name: stored.name, rows: stored.table.rows, ...appended.value.columns };
     finalRoles = stored.roles;
     for (const { row, reason } of appended.value.merged) fates.push({ row: kept[row] as number, reason });
   }
@@ -68,11 +77,9 @@ export async function applyDecisions(
   const made = { table, tableRole, roles: finalRoles, rejects };
   if (isSame(table, imported.table)) return ok({ ...made, receipt, hash: imported.hash });
   const facts = keptFacts(table, finalRoles, today);
-  const appendedTo = stored !== null &&
-    decisions.mode.kind === 'append' && { name: stored.name, rows: stored.table.rows };
   return ok({
     ...made,
-    receipt: { ...receipt, ...facts, ...(appendedTo && { appendedTo }) },
+    receipt: { ...receipt, ...facts, ...(joined && { joined }), ...(appendedTo && { appendedTo }) },
     hash: await tableHash(table),
   });
 }
@@ -89,7 +96,7 @@ function columnsOf(
   kept: Int32Array,
   joinTable: StoredTable | null,
   onProgress?: (fraction: number) => void,
-): Result<Column[]> {
+): Result<{ columns: Column[]; joined?: Receipt['joined'] }> {
   const { table, roles } = imported;
   const customerName = roles.customer;
   const stays = table.columns.filter(({ name }) => !decisions.drop.includes(name));
@@ -103,7 +110,7 @@ function columnsOf(
     return pseudonymised(column, decisions.key ?? '', report);
   });
   const { join } = decisions;
-  if (join === null) return ok(columns);
+  if (join === null) return ok({ columns });
   if (joinTable === null) return fail({ code: 'dataset-not-found', dataset: join.dataset });
   const readings = [plain, columns].flatMap((some): TextColumn[] => {
     const column =
@@ -112,7 +119,12 @@ function columnsOf(
   });
   const names = columns.map(({ name }) => name);
   const joined = joinedColumns(readings, joinTable, join.columns, names);
-  return joined.ok ? ok([...columns, ...joined.value]) : joined;
+  if (!joined.ok) return joined;
+  const { columns: added, unlisted } = joined.value;
+  return ok({
+    columns: [...columns, ...added],
+    joined: { name: joinTable.name, columns: added.map(({ name }) => name), unlisted },
+  });
 }
 
 /** Why decisions cannot be carried out, or null. A column to be dropped that is not there is gone already. */

@@ -6,6 +6,12 @@ import { Dictionary } from '../dictionary';
 import type { StoredTable } from '../quality/look-at-table';
 import { labelIds } from '../quality/joined';
 
+/** Columns that came from a table of customers, and how many customers of the rows it does not list. */
+export interface JoinedColumns {
+  columns: Column[];
+  unlisted: number;
+}
+
 /**
  * Columns of a table of customers, one cell for each row of another table, by its customer; missing where the
  * customer is not listed. Of a customer on several rows the first counts. A column whose name is taken gets the name
@@ -19,7 +25,7 @@ export function joinedColumns(
   join: StoredTable,
   names: readonly string[],
   taken: readonly string[],
-): Result<Column[]> {
+): Result<JoinedColumns> {
   const all = join.table.columns.map(({ name }) => name);
   const listed = join.roles.customer === undefined ? null : columnOf(join.table, join.roles.customer, 'text');
   const [first] = customers;
@@ -36,8 +42,12 @@ export function joinedColumns(
     });
   }
   const rows = new Int32Array(first.codes.length);
-  for (let row = 0; row < rows.length; row++)
-    rows[row] = isValid(first, row) ? (rowOfCode[first.codes[row] as number] as number) : -1;
+  const unlisted = new Set<number>();
+  for (let row = 0; row < rows.length; row++) {
+    const code = first.codes[row] as number;
+    rows[row] = isValid(first, row) ? (rowOfCode[code] as number) : -1;
+    if (rows[row] === -1 && isValid(first, row)) unlisted.add(code);
+  }
   const used = new Set(taken);
   const columns: Column[] = [];
   for (const name of names) {
@@ -48,5 +58,5 @@ export function joinedColumns(
     used.add(free);
     columns.push({ ...selectFrom(column, rows), name: free });
   }
-  return ok(columns);
+  return ok({ columns, unlisted: unlisted.size });
 }

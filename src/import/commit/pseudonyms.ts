@@ -7,6 +7,7 @@ import { isValid } from '../../table/table';
 
 const CODE_BYTES = 10;
 const REPORT_EVERY = 4096;
+const CHECKED_TEXT = 'the key of pseudonyms';
 const CHARACTERS = new TextEncoder().encode('0123456789abcdef');
 
 /**
@@ -51,6 +52,16 @@ export function pseudonymised(
     labels: { bytes: bytes.slice(0, at), offsets },
     ...(valid && { valid }),
   };
+}
+
+/**
+ * What tells one key from another without the key: the first 80 bits of HMAC-SHA-256 of a text that is always the same,
+ * in hex. It says nothing of the texts that were replaced.
+ */
+export function keyCheckOf(key: string): string {
+  const encoder = new TextEncoder();
+  const digest = hmac(sha256, encoder.encode(key), encoder.encode(CHECKED_TEXT));
+  return [...digest.subarray(0, CODE_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The cells as text, in the order of their first occurrence; missing ones are "". */
