@@ -17,7 +17,8 @@ export type AppError =
   /** its structure is broken, or a kind of it that is not understood */
   | { code: 'file-damaged'; file: string; format: string; detail: string }
   /** it would grow beyond what can be right: an archive bomb */
-  | { code: 'file-bomb'; file: string; bytes: number; limit: number }
+  /** `ratio`: the limit comes from what it takes packed, times this; null where it is that of all archives */
+  | { code: 'file-bomb'; file: string; bytes: number; limit: number; ratio: number | null }
   /** larger than can be held while it is read */
   | { code: 'file-too-large'; file: string; bytes: number; limit: number }
   /** an archive inside an archive */

@@ -121,7 +121,7 @@ const keyText = ({ pseudonymise }: CommitDecisions, say: Say<typeof messages>): 
 });
 
 /** A date order that was given answers for every column of dates the file leaves open. */
-async function inspectWith(
+export async function inspectWith(
   { choices, dateOrder }: DataOption,
   inspectBy: (choices: ImportChoices) => Promise<Result<Inspection>>,
 ): Promise<Result<Inspection>> {

@@ -9,18 +9,20 @@ import { fail, ok, type Result } from '../core/result';
 import { messageMaker, sayer, write, type Say } from '../i18n/catalogue';
 import { errorText } from '../i18n/errors';
 import type { Locale } from '../i18n/locale';
+import { asRead } from '../import/as-read';
 import { inspect } from '../import/inspect';
-import type { Drift } from '../import/recipe';
+import { recipeOf, type Drift } from '../import/recipe';
 import { DEFAULT_DATASET, defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
 import type { Dataset, Receipt } from '../table/dataset';
 import { changeParams } from './change-params';
 import { reasonOf } from './file-source';
-import { importData, openAll, type ImportFailure } from './import-data';
+import { importData, inspectWith, openAll, type ImportFailure } from './import-data';
 import { jsonText } from './json-text';
 import { messages } from './messages';
-import { parseOptions, type Options } from './options';
+import { parseOptions, type DataOption, type Options } from './options';
+import { questionText } from './question-text';
 import { runNotebook } from './run-notebook';
 
 const message = messageMaker<typeof messages>();
@@ -98,24 +100,34 @@ async function carryOut(options: Options, say: Say<typeof messages>): Promise<Re
 
 async function init(
   options: Options,
-  { name, file, choices }: NonNullable<Options['init']>,
+  data: DataOption,
   say: Say<typeof messages>,
 ): Promise<Result<number, Message>> {
-  const opened = await openAll([file]);
-  const inspected = opened.ok ? await inspect(opened.value, choices) : opened;
+  const { name, files } = data;
+  const opened = await openAll(files);
+  const inspected = opened.ok ? await inspectWith(data, (choices) => inspect(opened.value, choices)) : opened;
   if (!inspected.ok) {
     complain(failureText(inspected.error, say));
     return ok(1);
   }
-  const { table } = inspected.value.plan;
-  const document = defaultNotebook(say('title', { file: basename(file) }), (kind) =>
+  const { plan, questions } = inspected.value;
+  const { table } = plan;
+  const document = defaultNotebook(say('title', { file: basename(files[0] ?? '') }), (kind) =>
     firstDefaults(table, kind),
   );
   for (const { inputs } of document.cells)
     for (const [key, input] of Object.entries(inputs))
       if ('dataset' in input && input.dataset === DEFAULT_DATASET) inputs[key] = { dataset: name };
   const written = await give(options.out, jsonText(document));
-  return written.ok ? ok(0) : written;
+  if (!written.ok || data.saveRecipe === null) return written.ok ? ok(0) : written;
+  const [question] = questions;
+  if (question) {
+    // a recipe holds every decision
+    complain(say('failure', { ...questionText(question, plan, say) }));
+    return ok(1);
+  }
+  const saved = await give(data.saveRecipe, jsonText(recipeOf(plan, asRead(name))));
+  return saved.ok ? ok(0) : saved;
 }
 
 async function readNotebook(options: Options, locale: Locale): Promise<Result<NotebookDocument, Message>> {

@@ -21,7 +21,8 @@ export const messages = catalogue(
   --save-recipe FILE      writes the decisions of this import there; for the --data before it
   --key-file FILE         holds the key for columns that a recipe makes unrecognisable
   --set CELL.PARAM=VALUE  a parameter of a cell; VALUE is JSON where it reads as JSON, else text
-  --init NAME=FILE        writes a notebook with the default cells for that file; --map and --choices go with it too
+  --init NAME=FILE        writes a notebook with the default cells for that file; --map, --choices,
+                          --date-order and --save-recipe go with it too
   --out FILE              writes there and not to the standard output
   --today YYYY-MM-DD      the day of the import; otherwise the clock's
   --language LANGUAGE     en or zh-CN, for sentences and warnings
@@ -63,6 +64,7 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
       `A key: by the recipe ${v.columns} become keyed hashes, which only the same key makes the same again.`,
     'key-found': 'None.',
     answer: (v: { options: string }) => `Say it with ${v.options}.`,
+    'answer-or': ' or ',
     drift: (v: { name: string; differences: string }) =>
       `${v.name}: the file differs from the one the recipe was made for. ${v.differences}`,
     'drift-added': (v: { columns: string }) => `New columns: ${v.columns}.`,
@@ -92,7 +94,8 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
   --save-recipe 文件        把这次导入的方案写入该文件；作用于它前面的 --data
   --key-file 文件           含有密钥的文件，用于方案中要做假名处理的列
   --set 单元.参数=值        单元的参数；值能读成 JSON 就按 JSON，否则按文本
-  --init 名称=文件          为该文件写出带有默认单元的笔记本；也可同时使用 --map 和 --choices
+  --init 名称=文件          为该文件写出带有默认单元的笔记本；也可同时使用 --map、--choices、--date-order
+                            和 --save-recipe
   --out 文件                写入文件，而不是标准输出
   --today YYYY-MM-DD        导入日期；默认为今天
   --language 语言           en 或 zh-CN，用于结论和警告
@@ -126,6 +129,7 @@ The exit code is 0 only if every cell is fresh. Days in results count from 1970-
     'key-expected': (v) => `一个密钥：方案把${v.columns}变为带密钥的哈希，只有同一密钥才能得到相同结果。`,
     'key-found': '没有。',
     answer: (v) => `请用 ${v.options} 指明。`,
+    'answer-or': ' 或 ',
     drift: (v) => `${v.name}：文件与方案所依据的文件不同。${v.differences}`,
     'drift-added': (v) => `新增的列：${v.columns}。`,
     'drift-missing': (v) => `缺少的列：${v.columns}。`,

@@ -34,7 +34,7 @@ export interface Setting {
 export interface Options {
   help: boolean;
   notebook: string | null;
-  init: { name: string; file: string; choices: ImportChoices } | null;
+  init: DataOption | null;
   data: DataOption[];
   settings: Setting[];
   out: string | null;
@@ -78,7 +78,7 @@ export function parseOptions(args: readonly string[]): Result<Options, Message> 
     if (value === undefined || expected !== null)
       return fail(message('option-value', { option, expected: expected ?? '…', found: value ?? '' }));
   }
-  if (options.init) options.init.choices = early.choices;
+  if (options.init) options.init = { ...options.init, ...early };
   const [first] = options.data;
   if (first) {
     first.choices = { ...early.choices, ...first.choices };
@@ -117,7 +117,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   '--init': ({ options }, value) => {
     const pair = splitPair(value);
     if (pair === null) return 'NAME=FILE';
-    options.init = { name: pair[0], file: pair[1], choices: {} };
+    options.init = { name: pair[0], files: [pair[1]], ...NOTHING_SAID };
     return null;
   },
   '--map': ({ about }, value) => {

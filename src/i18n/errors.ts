@@ -69,13 +69,15 @@ const en: ErrorTexts = {
     ),
   'file-damaged': (e) =>
     text(
-      `A whole ${e.format} file.`,
+      e.format === 'XLSX' ? 'A whole Excel workbook.' : `A whole ${e.format} file.`,
       `“${e.file}” is damaged or of a kind that is not understood (${e.detail}).`,
       'Export or download it again; where that does not help, save it as CSV.',
     ),
   'file-bomb': (e, f) =>
     text(
-      `At most ${f.bytes(e.limit)} once unpacked.`,
+      e.ratio === null
+        ? `At most ${f.bytes(e.limit)} once unpacked.`
+        : `At most ${f.bytes(e.limit)} once unpacked: tables do not grow to ${f.integer(e.ratio)} times their packed size.`,
       `“${e.file}” would grow to ${f.bytes(e.bytes)} or more.`,
       'Make sure where the file comes from. Unpack it yourself and drop what is in it if you trust it.',
     ),
@@ -340,13 +342,15 @@ const zh: ErrorTexts = {
     text('无需密码即可打开的文件。', `“${e.file}”已加密。`, '请另存为不带密码的文件，再拖入。'),
   'file-damaged': (e) =>
     text(
-      `完整的 ${e.format} 文件。`,
+      e.format === 'XLSX' ? '完整的 Excel 工作簿。' : `完整的 ${e.format} 文件。`,
       `“${e.file}”已损坏，或属于无法识别的类型（${e.detail}）。`,
       '请重新导出或下载；若仍不行，请另存为 CSV。',
     ),
   'file-bomb': (e, f) =>
     text(
-      `解压后不超过 ${f.bytes(e.limit)}。`,
+      e.ratio === null
+        ? `解压后不超过 ${f.bytes(e.limit)}。`
+        : `解压后不超过 ${f.bytes(e.limit)}：表格解压后不会达到压缩大小的 ${f.integer(e.ratio)} 倍。`,
       `“${e.file}”解压后将达到 ${f.bytes(e.bytes)} 或更多。`,
       '请确认文件来源。如果可信，请自行解压后拖入其中的文件。',
     ),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -188,10 +188,27 @@ describe('headless', () => {
     const nobodys = file('nobodys.csv', ['till receipt,branch,date,amount', ...lines].join('\n'));
     const asked = await headless(notebook, '--data', `orders=${nobodys}`, '--map', 'order=till receipt');
     expect(asked.code).toBe(1);
-    expect(asked.complaint).toMatch(/customer.*“till receipt” and “branch”.*--map customer=COLUMN/s);
+    expect(asked.complaint).toMatch(
+      /customer.*“till receipt” and “branch”.*--map 'customer=till receipt' or --map customer=branch/s,
+    );
     expect(reportOf(asked.out).receipts['orders']?.error).toMatchObject({ code: 'question' });
     const told = await headless(notebook, '--data', `orders=${nobodys}`, '--map', 'customer=till receipt');
     expect([told.code, told.complaint]).toEqual([0, '']);
+  });
+
+  it('starts a recipe with a notebook where nothing is left open', async () => {
+    const open = file('open.csv', `customer,date,amount\n${'a,01/02/2023,5\n'.repeat(3)}`);
+    const recipe = join(folder, 'first-recipe.json');
+    const args = ['--init', `orders=${open}`, '--save-recipe', recipe];
+    const asked = await headless(...args);
+    expect([asked.code, existsSync(recipe)]).toEqual([1, false]);
+    expect(asked.complaint).toContain('--date-order dmy or --date-order mdy');
+    const told = await headless(...args, '--date-order', 'mdy');
+    expect([told.code, told.complaint]).toEqual([0, '']);
+    expect(JSON.parse(readFileSync(recipe, 'utf8'))).toMatchObject({
+      version: 1,
+      choices: { columns: { date: { dateOrder: 'mdy' } } },
+    });
   });
 
   it('asks the one question the file cannot answer, and takes the answer', async () => {

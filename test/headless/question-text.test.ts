@@ -57,24 +57,37 @@ describe('a question', () => {
 
   it('gives choices that can be typed as they stand', () => {
     const say = sayer(messages, 'en');
-    const answers = QUESTIONS.flatMap((question) => {
-      const [, json] = /--choices '(.*)'\.$/.exec(questionText(question, PLAN, say).action) ?? [];
-      return json === undefined ? [] : [parseChoices(JSON.parse(json.replaceAll(String.raw`'\''`, "'")))];
+    const answers = QUESTIONS.map((question) => {
+      const { action } = questionText(question, PLAN, say);
+      return [...action.matchAll(/--choices '((?:[^']|'\\'')*)'/g)].map(([, json = '']) =>
+        parseChoices(JSON.parse(json.replaceAll(String.raw`'\''`, "'"))),
+      );
     });
-    expect(answers).toEqual([
-      { ok: true, value: { columns: { total: { decimal: ',' } } } },
-      { ok: true, value: { encoding: 'big5' } },
-      {
-        ok: true,
-        value: {
-          rules: [
-            { column: 'Status', about: 'status', actions: { "it's off": 'cancelled' }, otherwise: 'keep' },
-            { column: 'Currency', about: 'currency', actions: { EUR: 'keep' }, otherwise: 'other-currency' },
-          ],
+    const kept = (currency: string) => ({
+      rules: [
+        { column: 'Status', about: 'status', actions: { "it's off": 'cancelled' }, otherwise: 'keep' },
+        {
+          column: 'Currency',
+          about: 'currency',
+          actions: { [currency]: 'keep' },
+          otherwise: 'other-currency',
         },
-      },
-      { ok: true, value: { columns: { Total: { currency: 'CNY/¥' } } } },
+      ],
+    });
+    const told = (...choices: unknown[]) => choices.map((value) => ({ ok: true, value }));
+    expect(answers).toEqual([
+      [],
+      told({ columns: { total: { decimal: ',' } } }, { columns: { total: { decimal: '.' } } }),
+      told({ encoding: 'big5' }, { encoding: 'gb18030' }),
+      told(kept('EUR'), kept('USD')),
+      told({ columns: { Total: { currency: 'CNY/¥' } } }, { columns: { Total: { currency: 'USD' } } }),
+      [],
     ]);
+    const action = (question: ImportQuestion) => questionText(question, PLAN, say).action;
+    expect(action(QUESTIONS[0] as ImportQuestion)).toBe('Say it with --date-order dmy or --date-order mdy.');
+    expect(action({ kind: 'role', role: 'amount', candidates: ['net', "shop's take"] })).toBe(
+      String.raw`Say it with --map amount=net or --map 'amount=shop'\''s take'.`,
+    );
     expect(questionText(QUESTIONS[3] as ImportQuestion, PLAN, say).found).toBe(
       'In the rows sampled: 1,200 rows in “EUR” and 1 row in “USD”.',
     );

@@ -18,7 +18,8 @@ export const HELD_LIMIT = 512 * 2 ** 20;
  */
 export function refuseBomb(file: string, packed: number, unpacked: number): void {
   const limit = Math.min(UNPACKED_LIMIT, Math.max(RATIO_FROM, RATIO_LIMIT * packed));
-  if (unpacked > limit) throw new SourceFailure({ code: 'file-bomb', file, bytes: unpacked, limit });
+  const ratio = limit < UNPACKED_LIMIT ? RATIO_LIMIT : null;
+  if (unpacked > limit) throw new SourceFailure({ code: 'file-bomb', file, bytes: unpacked, limit, ratio });
 }
 
 /** @throws SourceFailure `file-too-large` where `bytes` is beyond what may be held in memory */

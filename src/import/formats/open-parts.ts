@@ -4,6 +4,7 @@ import { textPart, type Part } from '../part';
 import { countedSource } from './counted-source';
 import { detectFormat, HEAD_BYTES } from './detect-format';
 import { gunzipSource } from './gzip';
+import { damaged } from './limits';
 import { refuseOle } from './ole';
 import type { OpenContext, OpenedPart } from './open-context';
 import { openZip } from './open-zip';
@@ -66,7 +67,7 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
       return openSource(inner, { signal: context.signal, depth: context.depth + 1 });
     }
     case 'zip':
-      return openZip(source, context, openSource);
+      return asWorkbook(name, () => openZip(source, context, openSource));
     case 'ole':
       return refuseOle(source);
     case 'parquet': {
@@ -85,6 +86,18 @@ async function openSource(source: ByteSource, context: OpenContext): Promise<Ope
       const { openJson } = await import('./json/open-json');
       return orText(source, () => openJson(source));
     }
+  }
+}
+
+/** A damaged package whose name says that it is a workbook is called one. */
+async function asWorkbook(name: string, open: () => Promise<OpenedPart[]>): Promise<OpenedPart[]> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || !/\.xls[xm]$/i.test(name)) throw error;
+    const { failure } = error;
+    if (failure.code !== 'file-damaged' || failure.format !== 'ZIP') throw error;
+    throw damaged(failure.file, 'XLSX', failure.detail);
   }
 }
 

@@ -248,6 +248,7 @@ describe('bombs and lies', () => {
       file: 'a.zip',
       bytes: 80 << 20,
       limit: 64 << 20,
+      ratio: 250,
     });
     const wide = zipOf([{ name: bytes('a.csv'), data: bytes(CSV), size: 5 * 2 ** 30, wide: true }]);
     expect(await refused(wide, 'a.zip')).toMatchObject({ code: 'file-bomb', bytes: 5 * 2 ** 30 });
@@ -265,6 +266,21 @@ describe('bombs and lies', () => {
       { name: bytes('xl/worksheets/sheet1.xml'), packed: zeros, size: 80 << 20, crc: 0 },
     ]);
     expect(await refused(archive, 'book.xlsx')).toMatchObject({ code: 'file-bomb', file: 'book.xlsx' });
+  });
+
+  it('calls a damaged workbook one', async () => {
+    const archive = zipOf([{ name: bytes('xl/workbook.xml'), data: bytes('<workbook/>') }]);
+    const cut = archive.slice(0, -10);
+    expect(await refused(cut, 'Book.XLSX')).toMatchObject({
+      code: 'file-damaged',
+      format: 'XLSX',
+      detail: 'END',
+    });
+    expect(await refused(cut, 'book.zip')).toMatchObject({
+      code: 'file-damaged',
+      format: 'ZIP',
+      detail: 'END',
+    });
   });
 
   it('refuses files that lie over each other', async () => {
