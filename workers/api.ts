@@ -4,7 +4,7 @@ import type { BaseOptions } from '../src/customers/base';
 import type { ImportChoices, ImportPlan, Inspection } from '../src/import/plan';
 import type { CommitDecisions, Reading } from '../src/import/quality';
 import type { Drift, Recipe } from '../src/import/recipe';
-import type { Receipt, Roles, TableRole } from '../src/table/dataset';
+import type { Pseudonyms, Receipt, Roles, TableRole } from '../src/table/dataset';
 import type { ColumnType } from '../src/table/column';
 import type { Locale } from '../src/i18n/locale';
 
@@ -53,6 +53,8 @@ export interface DatasetSummary {
   roles: Roles;
   receipt: Receipt;
   columns: { name: string; type: ColumnType }[];
+  /** columns of pseudonyms; absent where there are none */
+  pseudonyms?: Pseudonyms[];
   rows: number;
   storedBytes: number;
   createdAt: string;

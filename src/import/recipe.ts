@@ -7,7 +7,8 @@ import type { CommitDecisions } from './quality';
 
 /**
  * Every decision of an import, to be applied to next month's file. Holds no key, and no text of columns that were
- * dropped or replaced by pseudonyms: their rules are guessed anew, and customers left out by name are in again.
+ * dropped or replaced by pseudonyms: their rules and missing markers are guessed anew, and customers left out by name
+ * are in again.
  */
 export interface Recipe {
   version: 1;
@@ -42,6 +43,8 @@ export function recipeOf(
     'name' | 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates'
   >,
 ): Recipe {
+  const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = decisions;
+  const isHidden = (column: string): boolean => drop.includes(column) || pseudonymise.includes(column);
   const choices: ImportChoices = { table: plan.table, preset: plan.preset };
   const texts = plan.parts.filter(({ format }) => format === 'text');
   const agreed = (of: keyof ImportChoices, values: readonly unknown[]): void => {
@@ -68,18 +71,17 @@ export function recipeOf(
   );
   choices.columns = Object.fromEntries(
     plan.columns.map(
-      ({ name, type, decimal, dateOrder, missing, keep, currency }): [string, ColumnChoice] => [
-        name,
+      ({ name: column, type, decimal, dateOrder, missing, keep, currency }): [string, ColumnChoice] => [
+        column,
         {
-          ...{ type, decimal, missing, keep },
+          ...{ type, decimal, keep },
+          ...(isHidden(column) ? {} : { missing }),
           ...(dateOrder === null ? {} : { dateOrder }),
           ...(currency === undefined ? {} : { currency }),
         },
       ],
     ),
   );
-  const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = decisions;
-  const isHidden = (column: string): boolean => drop.includes(column) || pseudonymise.includes(column);
   const { derived, merge, timeZone, sourceColumn } = plan;
   const rules = plan.rules.filter(({ column }) => !isHidden(column));
   Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));

@@ -95,10 +95,11 @@ export function datasetRepository(database: WorkspaceDatabase): DatasetRepositor
         if (!column.ok) return column;
         columns.push(column.value);
       }
-      const { name, hash, tableRole, roles, receipt, createdAt } = record;
+      const { name, hash, tableRole, roles, receipt, createdAt, pseudonyms } = record;
       return ok({
         ...{ id, name, hash, tableRole, roles, receipt, createdAt },
         table: { rows: record.rows, columns },
+        ...(pseudonyms && { pseudonyms }),
       });
     },
 
@@ -169,10 +170,11 @@ function newRecord(
     parts: Object.fromEntries(partsOf(column).map(([part, view]) => [part, view.byteLength])),
   }));
   const columnBytes = stored.flatMap((column) => Object.values(column.parts));
-  const { id, name, hash, tableRole, roles, receipt, createdAt, table } = dataset;
+  const { id, name, hash, tableRole, roles, receipt, createdAt, table, pseudonyms } = dataset;
   return {
     ...{ id, name, hash, tableRole, roles, receipt, createdAt, stored, ...made },
     supersededBy: null,
+    ...(pseudonyms && { pseudonyms }),
     columns: table.columns.map((column) => ({ name: column.name, type: column.type })),
     rows: table.rows,
     storedBytes: columnBytes.reduce((sum, bytes) => sum + bytes, rejects.byteLength),
@@ -182,9 +184,10 @@ function newRecord(
 
 function summaryOf(record: DatasetRecord): DatasetSummary {
   const { id, name, hash, tableRole, roles, receipt, columns, rows, storedBytes, createdAt } = record;
-  const { recipe, previous } = record;
+  const { recipe, previous, pseudonyms } = record;
   return {
     ...{ id, name, hash, tableRole, roles, receipt, columns, rows, storedBytes, createdAt },
     ...{ recipe, previous },
+    ...(pseudonyms && { pseudonyms }),
   };
 }

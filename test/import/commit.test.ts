@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDecisions, type CommittedTable } from '../../src/import/commit/apply-decisions';
-import { pseudonymised } from '../../src/import/commit/pseudonyms';
+import { keyCheckOf, pseudonymised } from '../../src/import/commit/pseudonyms';
 import type { CommitDecisions } from '../../src/import/quality';
 import type { StoredTable } from '../../src/import/quality/look-at-table';
 import type { ImportedTable } from '../../src/import/read-table';
@@ -63,6 +63,7 @@ const asStored = (made: ImportedTable | CommittedTable, name = 'stored'): Stored
   tableRole: made.tableRole,
   roles: made.roles,
   table: made.table,
+  ...('pseudonyms' in made && made.pseudonyms ? { pseudonyms: made.pseudonyms } : {}),
 });
 
 function expectAccounted(receipt: Receipt): void {
@@ -293,8 +294,9 @@ describe('attributes of customers', () => {
   });
 
   it('are found under pseudonyms of the same key', async () => {
-    const members = {
+    const members: StoredTable = {
       ...customers,
+      pseudonyms: [{ column: 'id', keyCheck: keyCheckOf('k') }],
       table: {
         ...customers.table,
         columns: customers.table.columns.map((column) =>
@@ -306,6 +308,20 @@ describe('attributes of customers', () => {
     const decisions = { join, pseudonymise: ['customer'], key: 'k' };
     const made = await decided(await read(TRANSACTIONS), decisions, null, members);
     expect(rowsOf(made.table).map((row) => row[5])).toEqual([30, null, 40]);
+    const refused = { code: 'pseudonyms-differ', dataset: 'members', columns: ['customer'] };
+    const imported = await read(TRANSACTIONS);
+    expect(await errorOf(imported, { ...decisions, key: 'other' }, null, members)).toEqual({
+      ...refused,
+      reason: 'key',
+    });
+    expect(await errorOf(imported, { join }, null, members)).toEqual({ ...refused, reason: 'plain' });
+    // plain members are found by the plain customers of the rows; their pseudonyms come along by name
+    const plain: StoredTable = { ...customers, pseudonyms: [{ column: 'age', keyCheck: 'of another key' }] };
+    const along = await decided(imported, { ...decisions, key: 'other' }, null, plain);
+    expect(along.pseudonyms).toEqual([
+      { column: 'customer', keyCheck: keyCheckOf('other') },
+      { column: 'age', keyCheck: 'of another key' },
+    ]);
   });
 
   it('are refused where the other table has no such column or no customers', async () => {
@@ -499,6 +515,65 @@ describe('rows behind those of a stored dataset', () => {
     const again = await decided(next, { ...APPEND, join }, asStored(first), { ...customers, table: older });
     expect(rowsOf(again.table).map((cells) => cells.slice(5))).toEqual([...old, [41, true]]);
     expect(again.receipt).toMatchObject({ rowsKept: 1, joined: { unlisted: 1 } });
+  });
+
+  it('never mix pseudonyms with plain texts, nor those of two keys: customers would count twice', async () => {
+    const hide = { pseudonymise: ['customer', 'n'], key: 'k' };
+    const imported = await readPlan('order,customer,date,amount,n\n1,A,2024-01-01,5,1\n', planOf(columns));
+    const next = await readPlan('order,customer,date,amount,n\n2,A,2024-01-02,6,2\n', planOf(columns));
+    const made = await decided(imported, hide);
+    const keyCheck = createHmac('sha256', 'k').update('the key of pseudonyms').digest('hex').slice(0, 20);
+    expect(made.pseudonyms).toEqual([
+      { column: 'customer', keyCheck },
+      { column: 'n', keyCheck },
+    ]);
+    const stored = asStored(made);
+    const both = await decided(next, { ...APPEND, ...hide }, stored);
+    expect(both.pseudonyms).toEqual(made.pseudonyms);
+    expect(both.receipt.customers).toBe(1);
+
+    const refused = { code: 'pseudonyms-differ', dataset: 'stored' };
+    const cases: [Partial<CommitDecisions>, string, string[]][] = [
+      [{ ...hide, key: 'K' }, 'key', ['customer', 'n']],
+      [{}, 'plain', ['customer', 'n']],
+      [{ ...hide, pseudonymise: ['n'] }, 'plain', ['customer']],
+      [{ ...hide, pseudonymise: ['order', 'customer', 'n'] }, 'pseudonyms', ['order']],
+    ];
+    for (const [decisions, reason, names] of cases)
+      expect(await errorOf(next, { ...APPEND, ...decisions }, stored)).toEqual({
+        ...refused,
+        reason,
+        columns: names,
+      });
+    expect(await errorOf(next, { ...APPEND, ...hide }, asStored(imported))).toEqual({
+      ...refused,
+      reason: 'pseudonyms',
+      columns: ['customer', 'n'],
+    });
+    // what is left out meets nothing
+    const without = await decided(
+      next,
+      { ...APPEND, ...hide, pseudonymise: ['customer'], drop: ['n'] },
+      stored,
+    );
+    expect(without.pseudonyms).toEqual(made.pseudonyms);
+  });
+
+  it('hold pseudonyms under the names of the stored table, and in columns that are new there', async () => {
+    const stored = asStored(
+      await decided(
+        await readPlan(
+          'client,date,amount\nA,2024-01-01,5\n',
+          planOf([columnPlan('client', { role: 'customer' }), ...NEEDED.slice(1)]),
+        ),
+        { pseudonymise: ['client'], key: 'k' },
+      ),
+    );
+    const next = await readPlan('order,customer,date,amount,n\n2,A,2024-01-02,6,2\n', planOf(columns));
+    const made = await decided(next, { ...APPEND, pseudonymise: ['customer', 'n'], key: 'k' }, stored);
+    expect(made.pseudonyms?.map(({ column }) => column)).toEqual(['client', 'n']);
+    expect(made.receipt.customers).toBe(1);
+    expect(await errorOf(next, APPEND, stored)).toMatchObject({ reason: 'plain', columns: ['customer'] });
   });
 
   it('may be none: the stored rows stay', async () => {

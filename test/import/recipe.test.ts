@@ -171,12 +171,14 @@ describe('a recipe and another file', () => {
       { column: 'email', about: 'test', actions: { 'first@test.com': 'test' }, otherwise: 'keep' },
       { column: 'status', about: 'status', actions: { paid: 'keep', odd: 'unpaid' }, otherwise: 'keep' },
     ];
-    const { plan } = await inspected(sourceOf(file('first')), { rules });
+    const columns = { email: { missing: ['first@nobody.com'] }, status: { missing: ['gone'] } };
+    const { plan } = await inspected(sourceOf(file('first')), { rules, columns });
     const decisions = { ...DECISIONS, pseudonymise: [], leaveOutCustomers: ['ann@shop.de'] };
     expect(recipeOf(plan, decisions).commit.leaveOutCustomers).toEqual(['ann@shop.de']);
     for (const hidden of [{ pseudonymise: ['email'] }, { drop: ['email'] }]) {
       const recipe = recipeOf(plan, { ...decisions, ...hidden });
       expect(JSON.stringify(recipe)).not.toMatch(/@|first|ann/);
+      expect(recipe.choices.columns?.['status']).toMatchObject({ missing: ['gone'] });
       const parsed = parseRecipe(JSON.stringify(recipe));
       expect(parsed).toEqual({ ok: true, value: recipe });
       const next = [textPart(sourceOf(file('second')))];

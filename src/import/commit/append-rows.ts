@@ -1,18 +1,21 @@
 import { fail, ok, type Result } from '../../core/result';
 import type { Table } from '../../table/column';
-import type { MergeReason, Roles, TableRole } from '../../table/dataset';
+import type { MergeReason, Pseudonyms, Roles, TableRole } from '../../table/dataset';
 import { RowIndex } from '../../table/equal-rows';
 import { selectRows } from '../../table/select-rows';
 import { columnOf, isValid } from '../../table/table';
 import type { StoredTable } from '../quality/look-at-table';
 import { alignColumns, type Alignment } from './align-columns';
 import { concatTables } from './concat-tables';
+import { pseudonymsError } from './pseudonyms-error';
 
 /** Rows behind those of a stored table, and those that it has already. */
 export interface Appended {
   table: Table;
   /** rows of what was read that are merged into stored ones, ascending, and why */
   merged: { row: number; reason: MergeReason }[];
+  /** of the whole table */
+  pseudonyms: Pseudonyms[];
   /** what was done to make the columns those of the stored table */
   columns: Omit<Alignment, 'unlike'>;
 }
@@ -22,17 +25,30 @@ export interface Appended {
  * {@link alignColumns}, and where a column is on one side only it is missing on the other. Rows of an order known there
  * belong to it; where the tables have no order ids, or a row has none, a row equal to a stored one in every column that
  * both have is that one: each stored row answers for one row at most, so that two equal purchases of a day stay two.
- * Errors: `tables-differ`.
+ * Errors: `pseudonyms-differ`, `tables-differ`.
  * @param apart columns of the new rows that are not of the file and so not compared: of sources, joined ones
  */
 export function appendRows(
   stored: StoredTable,
-  next: { table: Table; tableRole: TableRole; roles: Roles; apart: readonly string[] },
+  next: {
+    table: Table;
+    tableRole: TableRole;
+    roles: Roles;
+    apart: readonly string[];
+    pseudonyms: readonly Pseudonyms[];
+  },
 ): Result<Appended> {
   const { renamed, filled, added, unlike } = alignColumns(
     { ...stored, columns: stored.table.columns },
     { ...next, columns: next.table.columns },
   );
+  const there = stored.table.columns.map(({ name }) => name).filter((name) => !filled.includes(name));
+  const pairs = there.map((name) => ({
+    here: renamed.find(({ to }) => to === name)?.from ?? name,
+    there: name,
+  }));
+  const unlikePseudonyms = pseudonymsError(stored, next.pseudonyms, pairs);
+  if (unlikePseudonyms) return fail(unlikePseudonyms);
   if (unlike.length > 0 || stored.tableRole !== next.tableRole)
     return fail({ code: 'tables-differ', dataset: stored.name, columns: unlike });
   const nameOf = (name: string): string => renamed.find(({ from }) => from === name)?.to ?? name;
@@ -63,6 +79,10 @@ export function appendRows(
   return ok({
     table: merged.length === 0 ? table : selectRows(table, kept.slice(0, count)),
     merged,
+    pseudonyms: [
+      ...(stored.pseudonyms ?? []),
+      ...next.pseudonyms.filter(({ column }) => added.includes(column)),
+    ],
     columns: { renamed, filled, added },
   });
 }

@@ -2,7 +2,14 @@ import type { Day } from '../../core/days';
 import type { AppError } from '../../core/errors';
 import { fail, ok, type Result } from '../../core/result';
 import type { Column, Table, TextColumn } from '../../table/column';
-import { REQUIRED_ROLES, ROLES, type Dataset, type Pseudonyms, type Receipt, type Roles } from '../../table/dataset';
+import {
+  REQUIRED_ROLES,
+  ROLES,
+  type Dataset,
+  type Pseudonyms,
+  type Receipt,
+  type Roles,
+} from '../../table/dataset';
 import { selectRows } from '../../table/select-rows';
 import { columnNamed, columnOf } from '../../table/table';
 import type { CommitDecisions } from '../quality';
@@ -53,6 +60,7 @@ export async function applyDecisions(
   const columns = columnsOf(imported, decisions, kept, joinTable, onProgress);
   if (!columns.ok) return columns;
   const { joined } = columns.value;
+  let { pseudonyms } = columns.value;
   let table: Table = { rows: kept.length, columns: columns.value.columns };
   let finalRoles = roles;
   let appendedTo: Receipt['appendedTo'];
@@ -62,9 +70,9 @@ export async function applyDecisions(
       ...(joined?.columns ?? []),
       ...(imported.sourceColumn === null ? [] : [imported.sourceColumn]),
     ];
-    const appended = appendRows(stored, { table, tableRole, roles, apart });
+    const appended = appendRows(stored, { table, tableRole, roles, apart, pseudonyms });
     if (!appended.ok) return appended;
-    table = appended.value.table;
+    ({ table, pseudonyms } = appended.value);
     appendedTo = { name: stored.name, rows: stored.table.rows, ...appended.value.columns };
     finalRoles = stored.roles;
     for (const { row, reason } of appended.value.merged) fates.push({ row: kept[row] as number, reason });
@@ -74,7 +82,8 @@ export async function applyDecisions(
     const most = receipt.rejected.reduce((a, b) => (b.count > a.count ? b : a));
     return fail({ code: 'nothing-kept', rows: receipt.rowsRead, mostFrequentReason: most.reason });
   }
-  const made = { table, tableRole, roles: finalRoles, rejects };
+  const hidden = pseudonyms.length > 0 && { pseudonyms };
+  const made = { table, tableRole, roles: finalRoles, rejects, ...hidden };
   if (isSame(table, imported.table)) return ok({ ...made, receipt, hash: imported.hash });
   const facts = keptFacts(table, finalRoles, today);
   return ok({
@@ -96,13 +105,15 @@ function columnsOf(
   kept: Int32Array,
   joinTable: StoredTable | null,
   onProgress?: (fraction: number) => void,
-): Result<{ columns: Column[]; joined?: Receipt['joined'] }> {
+): Result<{ columns: Column[]; pseudonyms: Pseudonyms[]; joined?: Receipt['joined'] }> {
   const { table, roles } = imported;
   const customerName = roles.customer;
   const stays = table.columns.filter(({ name }) => !decisions.drop.includes(name));
   const all = kept.length === table.rows;
   const plain = all ? stays : selectRows({ rows: table.rows, columns: stays }, kept).columns;
   const replaced = plain.filter(({ name }) => decisions.pseudonymise.includes(name));
+  const keyCheck = replaced.length > 0 ? keyCheckOf(decisions.key ?? '') : '';
+  const pseudonyms = replaced.map(({ name }): Pseudonyms => ({ column: name, keyCheck }));
   const columns = plain.map((column) => {
     const at = replaced.indexOf(column);
     if (at < 0) return column;
@@ -110,8 +121,15 @@ function columnsOf(
     return pseudonymised(column, decisions.key ?? '', report);
   });
   const { join } = decisions;
-  if (join === null) return ok({ columns });
+  if (join === null) return ok({ columns, pseudonyms });
   if (joinTable === null) return fail({ code: 'dataset-not-found', dataset: join.dataset });
+  const listed = joinTable.roles.customer;
+  // plain customers there are found by the plain ones here
+  if (joinTable.pseudonyms?.some(({ column }) => column === listed)) {
+    const pairs = [{ here: customerName ?? '', there: listed ?? '' }];
+    const unlike = pseudonymsError(joinTable, pseudonyms, pairs);
+    if (unlike) return fail(unlike);
+  }
   const readings = [plain, columns].flatMap((some): TextColumn[] => {
     const column =
       customerName === undefined ? null : columnOf({ rows: 0, columns: some }, customerName, 'text');
@@ -123,6 +141,14 @@ function columnsOf(
   const { columns: added, unlisted } = joined.value;
   return ok({
     columns: [...columns, ...added],
+    pseudonyms: [
+      ...pseudonyms,
+      ...added.flatMap(({ name }, i) =>
+        (joinTable.pseudonyms ?? [])
+          .filter(({ column }) => column === join.columns[i])
+          .map((known) => ({ ...known, column: name })),
+      ),
+    ],
     joined: { name: joinTable.name, columns: added.map(({ name }) => name), unlisted },
   });
 }

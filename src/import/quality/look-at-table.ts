@@ -16,7 +16,7 @@ import { personalData } from './personal-data';
 import { rowTexts } from './row-text';
 
 /** A stored table that what was read can meet: what of a dataset is needed for it. */
-export type StoredTable = Pick<Dataset, 'name' | 'tableRole' | 'roles' | 'table'>;
+export type StoredTable = Pick<Dataset, 'name' | 'tableRole' | 'roles' | 'table' | 'pseudonyms'>;
 
 /** What a person sees of a table before it is stored. */
 export interface TableLook {
