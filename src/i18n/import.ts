@@ -242,6 +242,10 @@ export const importMessages = catalogue(
     foundDominant: (v: { customer: string; rows: number; share: number }, f) =>
       `“${v.customer}” has ${share(v.share, f)} of the rows (${f.integer(v.rows)}). A till’s name for guests?`,
     actDominant: (v: { customer: string }) => `Leave “${v.customer}” out`,
+    foundVariants: (v: { n: number; examples: readonly string[] }, f) =>
+      `${f.integer(v.n)} ${f.plural(v.n, 'e-mail address is', 'e-mail addresses are')} written in several ways, and each way counts as a customer of its own: ${f.list(v.examples)}. Write ${f.plural(v.n, 'it', 'them')} alike in the file to count one customer.`,
+    foundDamagedIds: (v: { column: string; n: number; examples: readonly string[] }, f) =>
+      `${f.integer(v.n)} ${f.plural(v.n, 'id', 'ids')} in “${v.column}” ${f.plural(v.n, 'was', 'were')} shortened by a spreadsheet, such as ${f.list(v.examples)}: different ids may have become one. Export the file again, with this column as text.`,
     foundPersonal: (v: { column: string; what: string; share: number }, f) =>
       `“${v.column}” looks like ${v.what} (${share(v.share, f)} of its values).`,
     'personal.email': 'e-mail addresses',
@@ -308,6 +312,12 @@ export const importMessages = catalogue(
     rowsKept: 'Rows kept',
     rowsBefore: (v: Name) => `Rows of “${v.name}” before these`,
     rowsOfTable: 'Rows of the table',
+    appendUnlike: (v: { names: string }) =>
+      `The types or roles of ${v.names} differ: these rows cannot be added before they are the same.`,
+    appendRenamed: (v: { pairs: string }) => `Columns are matched by what they are for: ${v.pairs}.`,
+    appendFilled: (v: { names: string }) => `Not in this file, so without a value in its rows: ${v.names}.`,
+    appendAdded: (v: { names: string }) =>
+      `New with this file, so without a value in the rows before: ${v.names}.`,
     columnsRenamed: 'Columns called otherwise in the file',
     columnsRenamedPair: (v: { from: string; to: string }) => `“${v.from}” as “${v.to}”`,
     columnsFilled: 'Columns the file does not have',
@@ -568,6 +578,10 @@ export const importMessages = catalogue(
     foundDominant: (v, f) =>
       `“${v.customer}”占全部行的 ${share(v.share, f)}（${f.integer(v.rows)} 行）。是收银系统里的散客吗？`,
     actDominant: (v) => `不计入“${v.customer}”`,
+    foundVariants: (v, f) =>
+      `${f.integer(v.n)} 个邮箱有多种写法，每种写法都算作一位客户：${f.list(v.examples)}。如需算作同一位客户，请在文件中统一写法。`,
+    foundDamagedIds: (v, f) =>
+      `“${v.column}”列有 ${f.integer(v.n)} 个编号被电子表格改写为科学计数，例如${f.list(v.examples)}：不同的编号可能已混为一个。请把此列设为文本后重新导出。`,
     foundPersonal: (v, f) => `“${v.column}”列像是${v.what}（占其值的 ${share(v.share, f)}）。`,
     'personal.email': '电子邮件地址',
     'personal.phone': '电话号码',
@@ -622,6 +636,10 @@ export const importMessages = catalogue(
     rowsKept: '保留行数',
     rowsBefore: (v) => `“${v.name}”中原有的行`,
     rowsOfTable: '表格的行',
+    appendUnlike: (v) => `${v.names}的类型或角色不同：一致之后才能添加这些行。`,
+    appendRenamed: (v) => `按用途对应的列：${v.pairs}。`,
+    appendFilled: (v) => `此文件没有，新的行在这些列没有值：${v.names}。`,
+    appendAdded: (v) => `此文件新增，原有的行在这些列没有值：${v.names}。`,
     columnsRenamed: '文件中名称不同的列',
     columnsRenamedPair: (v) => `“${v.from}”作为“${v.to}”`,
     columnsFilled: '文件中没有的列',

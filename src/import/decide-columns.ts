@@ -88,13 +88,16 @@ export function decideColumns(
   const roles = names.map((_, column) => ROLES.find((role) => given.roles[role] === column) ?? null);
 
   const known = rulesAsWritten(applied?.rules ?? [], (name) => texts(find(name)));
+  // the sign of an amount that is made is that of what it is made of first
+  const paid = given.roles.amount ?? names.indexOf(firstOperand(derived));
   const more = suggestRules(
     candidates,
     known,
     texts,
-    given.roles.amount ?? null,
+    paid < 0 ? null : paid,
     preset === null || preset.bill === true,
     applied?.currency ?? null,
+    derived.some(({ formula, role }) => formula === 'difference' && role !== 'margin'),
   );
   const guessed = table === 'transactions' ? [...known, ...more.rules] : [];
   const isOpen = ({ column }: RowRule): boolean =>
@@ -142,6 +145,18 @@ function unknownColumn(names: readonly string[], choices: ImportChoices): string
     derived.flatMap(({ of }): string[] => [...of]).find((name) => !isKnown(name) && !made.includes(name)) ??
     null
   );
+}
+
+/** The column of the file that stands first in what an amount is made of; "" where none is made. */
+function firstOperand(derived: readonly DerivedColumn[]): string {
+  let made = derived.find(({ role }) => role === 'amount');
+  let first = '';
+  while (made) {
+    first = made.of[0];
+    const before: readonly DerivedColumn[] = derived.slice(0, derived.indexOf(made));
+    made = before.find(({ name }) => name === first);
+  }
+  return first;
 }
 
 /** The table that roles given by a person ask for, null where they ask for none. */

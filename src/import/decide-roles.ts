@@ -35,8 +35,8 @@ export function decideRoles(
 ): DecidedRoles {
   const names = candidates.map(({ name }) => name);
   const reasons: Reason[] = [];
-  const { taken, empty, ...given } = givenRoles(names, choices, applied, reasons);
-  let { derived } = given;
+  const { taken, empty, ...wanted } = givenRoles(names, choices, applied, reasons);
+  let { derived } = wanted;
   const isMade = (role: Role): boolean => derived.some((column) => column.role === role);
 
   const required: readonly Role[] = REQUIRED_ROLES[table];
@@ -46,11 +46,13 @@ export function decideRoles(
   );
   let suggested = suggestRoles(table, candidates, taken, refused, (a, b) => relate(texts(a), texts(b)));
   if (choices.derived === undefined && applied === null && table === 'transactions') {
-    const made = suggestDerived(candidates, withoutAmount(suggested, names, true).roles, refused);
+    const given = withoutAmount(suggested, names, true).roles;
+    const made = suggestDerived(candidates, given, refused, taken.amount !== undefined);
     if (made.some(({ role }) => role === 'amount')) suggested = withoutAmount(suggested, names, false);
     for (const { name, role, formula } of made) {
       if (role === null) continue;
-      reasons.push({ about: name, reason: `derived-${formula}` });
+      const what = formula === 'difference' && role === 'amount' ? 'refunds' : formula;
+      reasons.push({ about: name, reason: `derived-${what}` });
       // a table that was written with its derived columns has them already
       if (!names.includes(name)) continue;
       suggested.roles[role] = names.indexOf(name);

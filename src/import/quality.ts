@@ -25,13 +25,17 @@ export type Finding =
   | { kind: 'duplicate-rows'; count: number; examples: RowExample[] }
   /** order ids that occur on several days or for several customers */
   | { kind: 'order-repeated'; orders: number; examples: string[] }
-  /** values beyond 3 interquartile ranges of the middle half, on a log scale for amounts */
+  /** values beyond 3 interquartile ranges of the middle half, for amounts on a log scale too; bounds of three digits */
   | { kind: 'outliers'; column: string; count: number; low: number; high: number; extremes: number[] }
   | { kind: 'future-dates'; count: number; last: Day }
   /** more days without a row than the rhythm of the table explains */
   | { kind: 'calendar-gap'; from: Day; to: Day; usualDays: number }
   /** one customer with a tenth of the rows or more: a till's "guest"? */
   | { kind: 'dominant-customer'; customer: string; rows: number; share: number }
+  /** groups of customers whose e-mail addresses are the same but for case and outer blanks; labels of some groups */
+  | { kind: 'customer-variants'; customers: number; examples: string[][] }
+  /** ids as a spreadsheet shows long numbers, 1.23457E+11: what they were is lost */
+  | { kind: 'damaged-ids'; column: string; count: number; examples: string[] }
   | {
       kind: 'personal-data';
       column: string;

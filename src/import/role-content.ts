@@ -1,5 +1,6 @@
 import type { Role } from '../table/dataset';
-import type { Candidate } from './suggest-roles';
+import { isForeignName, nameScore } from './role-names';
+import type { Candidate, Relation } from './suggest-roles';
 import type { ColumnTally } from './tally-column';
 
 /** How far the cells are what the role takes, 0 … 1; 1 for texts, because any text may be an id. */
@@ -70,6 +71,28 @@ export function couldBe(role: Role, columns: readonly Candidate[], taken: readon
     return isId ? column.kind !== 'date' && column.tally.fractions === 0 : fits(role, column);
   });
   return fitting.length > 0 ? fitting : ranked;
+}
+
+/**
+ * Positions of the columns that may hold the ids of the customers that a column of names or contacts tells of: codes
+ * that recur, about as many as there are names, which do not stand for the names or for orders one by one.
+ * @param names position of the column of names
+ */
+export function idsBeside(
+  names: number,
+  columns: readonly Candidate[],
+  relation: (a: number, b: number) => Relation,
+): number[] {
+  const orders = columns.flatMap(({ name, named }, i) => (named && nameScore('order', name) > 0 ? [i] : []));
+  const people = columns[names]?.tally.distinct.size ?? 0;
+  return columns.flatMap((column, index) => {
+    const { name, named, kind, tally } = column;
+    if (index === names || kind !== 'text' || (named && isForeignName('customer', name, false))) return [];
+    const { size } = tally.distinct;
+    const isId = !isCategory(tally) && isCode(tally) && size < tally.filled && 2 * size >= people;
+    const isOther = [names, ...orders].every((other) => !relation(index, other).oneToOne);
+    return isId && isOther ? [index] : [];
+  });
 }
 
 /** Nothing, or a handful of values again and again: branches, payment methods. */

@@ -1,7 +1,7 @@
 import type { Role, TableRole } from '../table/dataset';
 import { REQUIRED_ROLES } from '../table/dataset';
 import type { ImportQuestion } from './plan';
-import { agreement, byContent, fits } from './role-content';
+import { agreement, byContent, fits, idsBeside } from './role-content';
 import { isForeignName, nameScore } from './role-names';
 import type { ColumnTally } from './tally-column';
 
@@ -43,6 +43,8 @@ const ORDER: Readonly<Record<TableRole, readonly Role[]>> = {
   summary: ['frequency', 'recency', 'age', 'weight', 'customer', 'amount'],
 };
 const UNIT_PRICE = 60;
+/** a name that tells of customers no surer than this is that of a person or an account, which several may share */
+const PERSON_NAME = 70;
 /** a needed role that is less sure than this is asked for */
 const UNSURE = 0.35;
 
@@ -52,7 +54,8 @@ const ONE_OF_SEVERAL = 0.8;
 
 /**
  * Which column is which, from names and content. Two columns with equal claims to a role that is needed become
- * a question, unless the rows show that it makes no difference; so does one that only might be it.
+ * a question, unless the rows show that it makes no difference; so does one that only might be it, and so do names of
+ * customers beside what may be their ids.
  * @param table what the table is about @param taken roles that a person or a preset has given
  * @param refused roles that stay empty @param relation of two columns by index
  */
@@ -97,7 +100,12 @@ export function suggestRoles(
       continue;
     const rivals = scored.filter(({ score }) => score === best.score);
     const others = rivals.filter(({ index }) => index !== best.index);
-    if (required.includes(role) && sure < UNSURE) ask(role, [best.index]);
+    const ids =
+      role === 'customer' && required.includes(role) && best.score <= PERSON_NAME
+        ? idsBeside(best.index, columns, relation).filter(free)
+        : [];
+    if (ids.length > 0) ask(role, [...ids, best.index]);
+    else if (required.includes(role) && sure < UNSURE) ask(role, [best.index]);
     else if (others.length === 0) give(role, best.index, 'role-name', sure);
     else if (others.every(({ index }) => relation(best.index, index).equal))
       give(role, best.index, 'role-same', sure);

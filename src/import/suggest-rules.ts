@@ -9,14 +9,18 @@ const STATUS_NAME =
 const CANCELLED_AT =
   /^(order)?cancel(l)?ed(at|on|date|time)$|^cancel(l)?ation(date|time)$|^voided(at|on|date)$|^(取消|作废)(时间|日期)$/;
 const CANCELLED = /^(is|was|order)?(cancel(l)?ed|voided|deleted)$|^是否(取消|作废)$/;
+const REFUNDED =
+  /^(is|was|has|order)?(been)?(refund(ed)?|return(ed)?|chargeback|chargedback|reversed)(flag|yn)?$|^(是否)?已?(退款|退货)$/;
 const TEST = /^(is)?test(order|mode|transaction|payment|flag)?$|^(是否)?测试(订单)?$/;
 const LIVE = /^(is)?live(mode)?$/;
 const CURRENCY =
   /^(order|payment|transaction|sales?|shop|invoice|billing|settlement)?(currency|currencycode|ccy|currencyiso)$|^(币种|货币|币别|货币类型)$/;
+const TAGS = /^(order)?tags?$|^(订单)?标签$/;
+const TEST_TAG = /(^|[,;，；])\s*test\s*($|[,;，；])/i;
 const MAIL = /e?mail|邮箱/;
 const TEST_MAIL = /^(test|testing|tester)[\d._-]*@|\+test[\d]*@|@(test|example)\.(com|org|net|local|test)$/i;
-const YES = /^(1|true|yes|y|是)$/i;
-const NO = /^(0|false|no|n|否|)$/i;
+const YES = /^(1|true|t|yes|y|是)$/i;
+const NO = /^(0|false|f|no|n|否|)$/i;
 
 const VALUES_AT_MOST = 30;
 const CURRENCIES_AT_MOST = 200;
@@ -35,7 +39,8 @@ export interface SuggestedRules {
  * @param known rules of a preset: its columns are not looked at again
  * @param texts the sampled cells of a column, in the order of the rows @param amount position of the amount, null if none
  * @param direction whether columns that say in and out are looked at @param currency position of the column that
- * names the currency of the amount, null where its name must tell
+ * names the currency of the amount, null where its name must tell @param lessRefunds the amount is less what was given
+ * back already: a flag of refunds, which may be partial, says nothing more
  */
 export function suggestRules(
   columns: readonly Candidate[],
@@ -44,6 +49,7 @@ export function suggestRules(
   amount: number | null,
   direction: boolean,
   currency: number | null,
+  lessRefunds = false,
 ): SuggestedRules {
   const rules: RowRule[] = [];
   const isNegative = (row: number): boolean =>
@@ -65,7 +71,21 @@ export function suggestRules(
       rules.push({ column: name, about: 'cancelled', actions: { '': 'keep' }, otherwise: 'cancelled' });
     else if (few && CANCELLED.test(plain))
       rule('cancelled', (text) => (YES.test(text) ? 'cancelled' : 'keep'));
-    else if (few && TEST.test(plain)) rule('test', (text) => (YES.test(text) ? 'test' : 'keep'));
+    else if (few && REFUNDED.test(plain)) {
+      // what is neither yes nor no may be money, and refunds with a sign of their own stay
+      const isFlag = texts(index).every((text) => YES.test(text) || NO.test(text));
+      if (isFlag && !isSigned && !lessRefunds)
+        rule('status', (text) => (YES.test(text) ? 'refunded' : 'keep'));
+    } else if (TAGS.test(plain)) {
+      const tests = texts(index).filter((text) => TEST_TAG.test(text));
+      if (tests.length > 0)
+        rules.push({
+          column: name,
+          about: 'test',
+          actions: Object.fromEntries(['test', ...tests].map((text) => [text, 'test'])),
+          otherwise: 'keep',
+        });
+    } else if (few && TEST.test(plain)) rule('test', (text) => (YES.test(text) ? 'test' : 'keep'));
     else if (few && LIVE.test(plain))
       rule('test', (text) => (text !== '' && NO.test(text) ? 'test' : 'keep'));
     else if (MAIL.test(plain)) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/import/quality';
+import { customerVariants, damagedIds } from '../../src/import/quality/ids';
 import { lookAtTable, type StoredTable } from '../../src/import/quality/look-at-table';
 import { outliersOf } from '../../src/import/quality/outliers';
 import { personalData } from '../../src/import/quality/personal-data';
@@ -161,6 +162,49 @@ describe('a look at a table', () => {
     ]);
     expect(await findingsOf(lines([...rows, ...guests.slice(1)]))).toEqual([]);
     expect(await findingsOf(lines(guests))).toEqual([]);
+  });
+});
+
+describe('ids', () => {
+  const customers = (cells: (string | null)[]): Table => tableOf([{ name: 'who', type: 'text', cells }]);
+
+  it('that are one e-mail address in several ways of writing are told', () => {
+    const found = customerVariants(
+      customers(['ANN@x.io', 'bob@x.io', 'ann@x.io ', null, 'Ann@X.io', 'bob@x.io', 'cy@x.io', 'CY@x.io']),
+      { customer: 'who' },
+    );
+    expect(found).toEqual([
+      {
+        kind: 'customer-variants',
+        customers: 2,
+        examples: [
+          ['ANN@x.io', 'ann@x.io ', 'Ann@X.io'],
+          ['cy@x.io', 'CY@x.io'],
+        ],
+      },
+    ]);
+    // ids may tell case apart
+    expect(customerVariants(customers(['a1', 'A1', 'b']), { customer: 'who' })).toEqual([]);
+    expect(customerVariants(customers(['a@b.de', 'a@b.de']), { customer: 'who' })).toEqual([]);
+    expect(customerVariants(customers(['a@b.de', 'A@b.de']), {})).toEqual([]);
+  });
+
+  it('that a spreadsheet has shortened are told', () => {
+    const cells = ['1.23457E+11', '1,23457E+11', '1E+15', '1.23457E+11', 'E+11', '12E+1', 'a+b@c.de', null];
+    const expected = (column: string) => [
+      { kind: 'damaged-ids', column, count: 3, examples: ['1.23457E+11', '1,23457E+11', '1E+15'] },
+    ];
+    for (const role of ['customer', 'order', 'product'])
+      expect(damagedIds(customers(cells), { [role]: 'who' })).toEqual(expected('who'));
+    expect(damagedIds(customers(cells), {})).toEqual([]);
+    expect(damagedIds(customers(['123457000000', 'K-1']), { customer: 'who' })).toEqual([]);
+  });
+
+  it('are looked at before a table is stored', async () => {
+    const kinds = (await findingsOf(lines(['1E+12,a@b.de,2024-01-01,5', '2,A@b.de,2024-01-02,6']))).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(expect.arrayContaining(['customer-variants', 'damaged-ids']));
   });
 });
 

@@ -3,7 +3,7 @@ import { memorySource } from '../../src/import/byte-source';
 import { textPart } from '../../src/import/part';
 import type { ImportChoices, RowAction } from '../../src/import/plan';
 import { readTable } from '../../src/import/read-table';
-import { imported, inspected, sourceOf, TODAY } from './support';
+import { imported, inspected, rowsOf, sourceOf, TODAY } from './support';
 
 const rows = (header: string, ...lines: string[]): ReturnType<typeof sourceOf> =>
   sourceOf(`${[header, ...lines].join('\n')}\n`);
@@ -185,6 +185,138 @@ describe('how sure a role is', () => {
   });
 });
 
+describe('names in other languages', () => {
+  it('are known as English ones are', async () => {
+    const roles = { customer: 0, date: 1, amount: 2, order: 3, product: 4, quantity: 5 };
+    for (const header of [
+      'Kundennummer;Bestelldatum;Umsatz;Auftragsnummer;Artikelnummer;Menge',
+      'Kunden-Nr.;Rechnungsdatum;Gesamtbetrag;Rechnungsnr;Artikel;Anzahl',
+      'Kunden-ID;Kaufdatum;Betrag (EUR);Bestellnummer;Artikelbezeichnung;Stück',
+      'Numéro client;Date de commande;Montant TTC;N° commande;Référence produit;Quantité',
+      'Code client;Date;Montant;Numéro de facture;Produit;Qté',
+      'ID Cliente;Fecha de pedido;Importe total;Número de pedido;Código artículo;Cantidad',
+      'Cliente;Fecha;Importe;Pedido;Producto;Unidades',
+      'Codice cliente;Data ordine;Importo;Numero ordine;Codice prodotto;Quantità',
+      'Klantnummer;Besteldatum;Bedrag;Bestelnummer;Artikelnummer;Aantal',
+    ]) {
+      const names = header.split(';');
+      const cells = (i: number) =>
+        `${100 + (i % 4)};2024-01-0${i + 1};${i}.5;${500 + i};${20 + (i % 3)};${i}`;
+      const source = rows(header, ...Array.from({ length: 9 }, (_, i) => cells(i)));
+      const expected = Object.fromEntries(Object.entries(roles).map(([role, at]) => [role, names[at]]));
+      expect(await rolesOf(source), header).toEqual(expected);
+    }
+  });
+
+  it('of other days, sums and people are none', async () => {
+    const asked = async (header: string) =>
+      (await inspected(rows(header, 'A1;2024-01-31;5.5', 'B2;2024-02-28;6.5'))).questions;
+    expect(await asked('Kundennummer;Geburtsdatum;Betrag')).toMatchObject([{ role: 'date' }]);
+    expect(await asked('Kundennummer;Bestelldatum;Versandkosten')).toMatchObject([{ role: 'amount' }]);
+    expect(await asked('Filiale;Bestelldatum;Betrag')).toMatchObject([{ role: 'customer' }]);
+    expect(
+      await rolesOf(rows('Kunde;Lieferdatum;Bestelldatum;Betrag', 'A;2024-01-02;2024-01-01;5.5')),
+    ).toMatchObject({ date: 'Bestelldatum' });
+  });
+});
+
+describe('names of people beside codes', () => {
+  const people = ['Ann', 'Bob', 'Cy', 'Di', 'Eve'];
+  const source = (header: string, codeOf: (i: number) => string) =>
+    rows(
+      header,
+      ...Array.from({ length: 60 }, (_, i) => `${codeOf(i)},${people[i % 5]},2024-01-01,${i}.5,${700 + i}`),
+    );
+  const customerOf = async (table: ReturnType<typeof sourceOf>) => {
+    const { questions, suggestions } = await inspected(table);
+    return questions.length > 0 ? questions : suggestions.find(({ role }) => role === 'customer')?.column;
+  };
+
+  it('are asked for where the codes may be those of the customers', async () => {
+    for (const name of ['contact name', 'Name', 'Customer Name'])
+      expect(await customerOf(source(`membership,${name},date,sum,order no`, (i) => `M${i % 20}`))).toEqual([
+        { kind: 'role', role: 'customer', candidates: ['membership', name] },
+      ]);
+  });
+
+  it('are the customers where the codes stand for them, for orders, or for something else', async () => {
+    const header = 'membership,contact name,date,sum,order no';
+    expect(await customerOf(source(header, (i) => `M${i % 5}`))).toBe('contact name');
+    expect(await customerOf(source(header, (i) => `M${i}`))).toBe('contact name');
+    expect(await customerOf(source(header, (i) => `M${i % 2}`))).toBe('contact name');
+    const articles = header.replace('membership', 'sku');
+    expect(await customerOf(source(articles, (i) => `M${i % 20}`))).toBe('contact name');
+    const branches = header.replace('membership', 'store code');
+    expect(await customerOf(source(branches, (i) => `M${i % 20}`))).toBe('contact name');
+  });
+});
+
+describe('amounts that are made', () => {
+  const made = async (header: string, lines: string[], choices: ImportChoices = {}) => {
+    const { plan, questions, evidence } = await inspected(rows(header, ...lines), choices);
+    expect(questions).toEqual([]);
+    return [plan.derived, evidence.find(({ reason }) => reason.startsWith('derived-'))] as const;
+  };
+
+  it('are a hundredth of what is counted in cents', async () => {
+    for (const name of ['amount_cents', 'Total (cents)', 'total_price_in_cents', 'amountMinor', '金额(分)']) {
+      const lines = ['A,2024-01-01,41651', 'B,2024-01-02,84503'];
+      expect(await made(`customer,date,${name}`, lines), name).toEqual([
+        [{ name: `${name} ÷ 100`, role: 'amount', formula: 'share', of: [name], rate: 0.01 }],
+        { about: `${name} ÷ 100`, reason: 'derived-share' },
+      ]);
+      const { table } = await imported(rows(`customer,date,${name}`, ...lines));
+      expect(rowsOf(table).map((row) => row.at(-1))).toEqual([416.51, 845.03]);
+    }
+    // with decimals they are none, and a person's word stands
+    expect(
+      (await made('customer,date,amount_cents', ['A,2024-01-01,416.51', 'B,2024-01-02,8.5']))[0],
+    ).toEqual([]);
+    const roles = { amount: 'amount_cents' };
+    expect((await made('customer,date,amount_cents', ['A,2024-01-01,41'], { roles }))[0]).toEqual([]);
+  });
+
+  it('are less what was given back', async () => {
+    for (const name of ['refund amount', 'Refunded Amount', 'refunded', 'amount_refunded', '退款金额']) {
+      const header = `customer,date,total,${name}`;
+      const lines = [
+        'A,2024-01-01,10.00,0',
+        'B,2024-01-02,20.00,20.00',
+        'C,2024-01-03,30.00,',
+        'D,2024-01-04,9,4',
+      ];
+      expect(await made(header, lines), name).toEqual([
+        [
+          {
+            ...{ name: `total − ${name}`, role: 'amount', formula: 'difference' },
+            ...{ of: ['total', name], missingIsZero: true },
+          },
+        ],
+        { about: `total − ${name}`, reason: 'derived-refunds' },
+      ]);
+      const { table } = await imported(rows(header, ...lines));
+      expect(rowsOf(table).map((row) => row.at(-1))).toEqual([10, 0, 30, 5]);
+      // and the same where the table was written with it
+      const again = [
+        `${header},total − ${name}`,
+        'A,2024-01-01,10.00,2,8',
+        'B,2024-01-02,20.00,3,17',
+      ] as const;
+      expect((await imported(rows(...again))).roles.amount).toBe(`total − ${name}`);
+    }
+    for (const back of ['refund_cents', 'refund_amount_cents']) {
+      const [both] = await made(`customer,date,total_cents,${back}`, ['A,2024-01-01,1000,250']);
+      expect(both.map(({ name, role }) => [name, role])).toEqual([
+        [`total_cents − ${back}`, null],
+        [`(total_cents − ${back}) ÷ 100`, 'amount'],
+      ]);
+    }
+    // net of refunds already, or with a sign of their own
+    expect((await made('customer,date,net amount,refund amount', ['A,2024-01-01,10,4']))[0]).toEqual([]);
+    expect((await made('customer,date,total,refund amount', ['A,2024-01-01,10,-4']))[0]).toEqual([]);
+  });
+});
+
 describe('columns that are made', () => {
   it('are the amount of quantity and price, the margin of amount and costs', async () => {
     const one = await inspected(
@@ -280,6 +412,46 @@ describe('rules without a preset', () => {
       ['cancelled', [3]],
       ['test', [4, 5]],
     ]);
+  });
+
+  it('leave out what a flag says was given back, but not beside amounts with signs or what was given back', async () => {
+    const flagged = (name: string, yes: string, no: string, amount = '6.5') =>
+      rows(`customer,date,amount,${name}`, `A,2024-01-01,5.5,${no}`, `B,2024-01-02,${amount},${yes}`);
+    for (const [name, yes, no] of [
+      ['is_refund', 'true', 'false'],
+      ['refunded', 'yes', 'no'],
+      ['Returned', 'Y', 'N'],
+      ['is_returned', '1', '0'],
+      ['refunded', '1', '0'],
+      ['是否退款', '是', '否'],
+    ] as const) {
+      expect(await actionsOf(flagged(name, yes, no), 'status'), name).toEqual({
+        [yes]: 'refunded',
+        [no]: 'keep',
+      });
+      expect((await imported(flagged(name, yes, no))).receipt).toMatchObject({
+        rowsKept: 1,
+        rejected: [{ reason: 'refunded', count: 1 }],
+      });
+      expect((await inspected(flagged(name, yes, no, '-6.5'))).plan.rules).toEqual([]);
+    }
+    const partly = rows(
+      'customer,date,total,is_refunded,refund amount',
+      'A,2024-01-01,5.5,no,0',
+      'B,2024-01-02,9,yes,2',
+    );
+    expect((await inspected(partly)).plan.rules).toEqual([]);
+  });
+
+  it('leave out orders with a tag for tests', async () => {
+    const tagged = rows(
+      'customer,date,amount,Tags',
+      'A,2024-01-01,5.5,"vip, Test"',
+      'B,2024-01-02,6.5,test',
+      'C,2024-01-03,7.5,tested',
+    );
+    expect(await actionsOf(tagged, 'test')).toEqual({ test: 'test', 'vip, Test': 'test' });
+    expect((await imported(tagged)).receipt.rejected).toMatchObject([{ reason: 'test', count: 2 }]);
   });
 
   it('take addresses of examples for tests only beside others', async () => {

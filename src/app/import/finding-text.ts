@@ -32,6 +32,17 @@ export function findingText(
       return say('foundGap', { from: finding.from, to: finding.to, usual: finding.usualDays });
     case 'dominant-customer':
       return say('foundDominant', finding);
+    case 'customer-variants':
+      return say('foundVariants', {
+        n: finding.customers,
+        examples: finding.examples.slice(0, 3).map((same) => quoted(same).join(' = ')),
+      });
+    case 'damaged-ids':
+      return say('foundDamagedIds', {
+        column: finding.column,
+        n: finding.count,
+        examples: quoted(finding.examples.slice(0, 3)),
+      });
     case 'personal-data':
       return say('foundPersonal', {
         column: finding.column,

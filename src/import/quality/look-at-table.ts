@@ -9,6 +9,7 @@ import type { ImportedTable } from '../read-table';
 import { EXAMPLE_BYTES, EXAMPLES_LISTED } from '../rejects';
 import { calendarGaps, daysOfRows, futureDates } from './calendar';
 import { dominantCustomers, repeatedOrders } from './customers';
+import { customerVariants, damagedIds } from './ids';
 import { importedColumn } from './imported-columns';
 import { joinedCheck } from './joined';
 import { outliersOf } from './outliers';
@@ -53,6 +54,7 @@ export function lookAtTable(
       findings.push(...repeatedOrders(table, roles, days));
     },
     () => findings.push(...dominantCustomers(table, roles)),
+    () => findings.push(...customerVariants(table, roles), ...damagedIds(table, roles)),
     () => findings.push(...personalData(table, roles)),
     () => {
       if (days !== null) findings.push(...futureDates(days, today), ...calendarGaps(days, today));
