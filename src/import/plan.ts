@@ -214,7 +214,7 @@ export interface Inspection {
   questions: ImportQuestion[];
   /** first rows (at most 100) of the first part chosen, one text for each column of the plan */
   preview: string[][];
-  /** for each column of the plan what its cells of `preview` are read as; null for texts and columns left out */
+  /** for each column of the plan what its cells of `preview` are read as; null for texts, columns left out, dates of no known order */
   understood: (UnderstoodCell[] | null)[];
   suggestions: RoleSuggestion[];
   /** how each guess was made, for the person: message keys of the import catalogue */

@@ -7,7 +7,8 @@ import type { RowBatch } from './scan';
  * What cells are read as, by the sinks that read the file. A few hundred cells at most: a batch is made for each column.
  * @param rows texts of the cells, one for each column of the plan
  * @param timeZone of the plan @param differs how the part that the rows are from writes some columns otherwise
- * @returns for each column the value of each row; null for columns of text and those that are left out
+ * @returns for each column the value of each row; null for columns of text, those that are left out, and
+ * dates whose order is not decided
  */
 export function understoodCells(
   rows: readonly (readonly string[])[],
@@ -17,7 +18,8 @@ export function understoodCells(
 ): (UnderstoodCell[] | null)[] {
   const first = Int32Array.from({ length: rows.length + 1 }, (_, row) => row);
   return columns.map((plan, index) => {
-    if (plan.type === 'text' || !plan.keep) return null;
+    const isOpen = (plan.type === 'day' || plan.type === 'time') && plan.dateOrder === null;
+    if (plan.type === 'text' || !plan.keep || isOpen) return null;
     const sink = sinkOf(plan, timeZone);
     sink.begin({ ...plan, ...differs.find(({ column }) => column === index) });
     const texts = rows.map((row) => row[index] ?? '');

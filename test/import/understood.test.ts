@@ -50,6 +50,8 @@ describe('what the cells of a preview are read as', () => {
     ];
     const differs = [{ column: 2, decimal: ',' as const }];
     expect(understoodCells([['a', '1', '1,5']], columns, null, differs)).toEqual([null, null, [1.5]]);
+    const open = columnPlan('d', { type: 'day', dateOrder: null });
+    expect(understoodCells([['03/04/2024']], [open], null)).toEqual([null]);
     expect(understoodCells([], columns, null)).toEqual([null, null, []]);
   });
 

@@ -99,14 +99,18 @@ describe('check', () => {
   });
 
   it('asks what the file cannot say, and goes on to what is left once it is answered', async () => {
-    const { session, button, read } = await opened({ 'orders.csv': AMBIGUOUS });
+    const { session, screen, button, read } = await opened({ 'orders.csv': AMBIGUOUS });
     await expect.element(read).toBeDisabled();
+    await expect.element(screen.getByRole('cell', { name: '03/04/2024', exact: true })).toBeVisible();
     expect(await violations()).toEqual([]);
     button('day month year').element().focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(read).toBeEnabled();
     expect(session.importing.inspection?.plan.columns[1]?.dateOrder).toBe('dmy');
     await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Read the file');
+    await expect.element(screen.getByRole('cell', { name: '03/04/2024 Apr 3, 2024' })).toBeVisible();
+    await screen.getByLabelText('Order of the date in “date”').selectOptions('mdy');
+    await expect.element(screen.getByRole('cell', { name: '03/04/2024 Mar 4, 2024' })).toBeVisible();
   });
 
   it('asks for a role that no column shows, with the rows in view; another table may not need it', async () => {
@@ -509,6 +513,32 @@ describe('quality', () => {
     await screen.getByRole('button', { name: 'Undo: back to how it was' }).click();
     await expect.poll(() => session.workspace.datasets.map(({ rows }) => rows)).toEqual([3]);
     await expect.element(screen.getByTestId('drop-zone')).toBeVisible();
+  });
+
+  it('adds a file of other columns: by what they are for, and says which have no value where', async () => {
+    const first = await opened({ 'january.csv': ORDERS });
+    await first.read.click();
+    await first.keep.click();
+    await expect.poll(() => first.session.importing.step).toBe('done');
+    const { screen, session, read, keep } = first;
+    await session.importing.open([csv('march.csv', MARCH.replace('customer', 'buyer'))]);
+    await read.click();
+    const [stored] = session.workspace.datasets;
+    await screen
+      .getByRole('combobox', { name: 'As', exact: true })
+      .selectOptions(`append ${stored?.id ?? ''}`);
+    const matched = screen.getByText('Columns are matched by what they are for: “buyer” as “customer”.');
+    await expect.element(matched).toBeVisible();
+    await expect.element(screen.getByText('without a value in its rows: “note”.')).toBeVisible();
+    await expect.element(screen.getByText('without a value in the rows before: “channel”.')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await keep.click();
+    await expect.poll(() => session.importing.dataset?.rows).toBe(5);
+    const names = session.importing.dataset?.columns.map(({ name }) => name);
+    expect(names).toEqual(['customer', 'date', 'amount', 'note', 'channel']);
+    await expect.element(screen.getByText('“buyer” as “customer”')).toBeVisible();
+    await expect.element(screen.getByText('no value in the new rows')).toBeVisible();
+    expect(await violations()).toEqual([]);
   });
 
   it('says how a file differs from the one its recipe was made for, and decides anew', async () => {
