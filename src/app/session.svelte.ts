@@ -18,6 +18,7 @@ import { WorkspaceState } from '../state/workspace.svelte';
 import type { DatasetSummary } from '../../workers/api';
 import { download } from './download';
 import { firstNotebook, sampleNotebook } from './first-notebook';
+import { shownBefore } from './import/shown-before';
 import { isJson, jsonFileOf } from './json-file';
 
 export interface SessionServices {
@@ -270,6 +271,27 @@ export class Session {
     this.#tabs.tell({ what: 'replaced', from: dataset.id, to: id });
     if (this.importing.dataset?.id === dataset.id) this.importing.reset();
     this.notices.show(this.say('undoneStore', { name }));
+  }
+
+  /** Columns that a dataset hides, while the one it has replaced, kept to return to, holds them as they are. */
+  async shownBefore(dataset: DatasetSummary): Promise<string[]> {
+    if (dataset.previous === null) return [];
+    const before = await this.services.storage.datasets.summary(dataset.previous);
+    return before.ok ? shownBefore(before.value, dataset) : [];
+  }
+
+  /** Deletes the dataset that was replaced and kept to return to. */
+  async discardPrevious(dataset: DatasetSummary): Promise<void> {
+    const discarded = await this.services.storage.datasets.discardPrevious(dataset.id);
+    await this.workspace.refresh();
+    this.#tabs.tell({ what: 'lists' });
+    if (!discarded.ok) {
+      this.tell(discarded.error);
+      return;
+    }
+    if (this.importing.dataset?.id === dataset.id)
+      this.importing.dataset = { ...this.importing.dataset, previous: null };
+    this.notices.show(this.say('discarded', { name: dataset.name }));
   }
 
   /** A failure that has no place of its own on the page. */

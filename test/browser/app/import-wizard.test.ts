@@ -541,6 +541,48 @@ describe('quality', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('tells another key from that of last time, and lets the plain version go that is kept for the undo', async () => {
+    const { screen, session, read, keep } = await opened({ 'january.csv': ORDERS });
+    const storeAs = (mode: string) =>
+      screen.getByRole('combobox', { name: 'As', exact: true }).selectOptions(mode);
+    await read.click();
+    await keep.click();
+    await expect.poll(() => session.importing.step).toBe('done');
+    const plain = session.importing.dataset?.id ?? '';
+    await session.importing.open([csv('february.csv', ORDERS)]);
+    await read.click();
+    await expect.poll(() => session.importing.step).toBe('quality');
+    session.importing.decide({ pseudonymise: ['customer'] });
+    const key = screen.getByRole('textbox', { name: 'Key for the pseudonyms' });
+    await key.fill('mine');
+    await storeAs(`append ${plain}`);
+    await keep.click();
+    await expect
+      .element(screen.getByText('Plain texts, as “january” has them.', { exact: false }))
+      .toBeVisible();
+    await storeAs(`replace ${plain}`);
+    await keep.click();
+    await expect.poll(() => session.importing.step).toBe('done');
+    await expect
+      .element(screen.getByText('It holds “customer” in plain text.', { exact: false }))
+      .toBeVisible();
+    expect(await violations()).toEqual([]);
+    await screen.getByRole('button', { name: 'Discard the earlier version' }).click();
+    await expect
+      .element(screen.getByRole('button', { name: 'Undo: back to how it was' }))
+      .not.toBeInTheDocument();
+    expect(session.workspace.datasets.map(({ previous }) => previous)).toEqual([null]);
+
+    await session.importing.open([csv('march.csv', ORDERS)]);
+    await read.click();
+    await key.fill('other');
+    await expect
+      .element(screen.getByText('This is not the key of last time', { exact: false }))
+      .toBeVisible();
+    await key.fill('mine');
+    await expect.element(screen.getByText('This is the key of last time.')).toBeVisible();
+  });
+
   it('says how a file differs from the one its recipe was made for, and decides anew', async () => {
     const first = await opened({ 'january.csv': ORDERS });
     await first.read.click();
