@@ -193,8 +193,22 @@ async function inspected(
   // nobody asked for a stored one: what it does not fit is read without it
   if (!by.ok) return asked === undefined ? byItself() : by;
   const { inspection, drift } = by.value;
-  const applied = { dataset: dataset?.id ?? null, name: recipe.name, drift, commit: recipe.commit };
+  const commit = await joinable(recipe.commit, workspace);
+  const applied = { dataset: dataset?.id ?? null, name: recipe.name, drift, commit };
   return ok({ ...inspection, recipe: applied });
+}
+
+/** What a recipe does before storing, without a join of a table or columns that are not stored here any more. */
+async function joinable(
+  { join, ...commit }: Recipe['commit'],
+  workspace: () => Promise<Result<Workspace>>,
+): Promise<Recipe['commit']> {
+  if (join === undefined) return commit;
+  const opened = await workspace();
+  const stored = opened.ok ? await opened.value.datasets.list() : null;
+  const table = stored?.ok ? stored.value.find(({ id }) => id === join.dataset) : undefined;
+  const columns = join.columns.filter((name) => table?.columns.some((column) => column.name === name));
+  return columns.length === 0 ? commit : { ...commit, join: { dataset: join.dataset, columns } };
 }
 
 /** Bytes of the parts a plan reads. */

@@ -104,10 +104,11 @@ function decisionsOf(
 ): CommitDecisions {
   if (recipe === null) return asRead(name);
   const there = (column: string): boolean => plan.columns.some((known) => known.name === column);
-  const { drop, pseudonymise, ...others } = recipe.commit;
+  // no table of customers is stored here to join
+  const { drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = recipe.commit;
   return {
     ...asRead(name),
-    ...others,
+    ...{ leaveOutCustomers, mergeDuplicates },
     drop: drop.filter(there),
     pseudonymise: pseudonymise.filter(there),
     key,

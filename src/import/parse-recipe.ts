@@ -76,6 +76,7 @@ const shape = v.object({
     pseudonymise: texts,
     leaveOutCustomers: texts,
     mergeDuplicates: v.boolean(),
+    join: v.exactOptional(v.object({ dataset: v.string(), columns: texts })),
   }),
 });
 

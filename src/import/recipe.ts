@@ -17,8 +17,10 @@ export interface Recipe {
   columns: { name: string; type: ColumnType }[];
   /** all decisions made explicit, whether guessed or chosen; without parts */
   choices: ImportChoices;
-  /** what was done before storing */
-  commit: Pick<CommitDecisions, 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates'>;
+  /** what was done before storing; `join` is for the browser that has the dataset, absent where nothing was joined */
+  commit: Pick<CommitDecisions, 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates'> & {
+    join?: NonNullable<CommitDecisions['join']>;
+  };
 }
 
 /** How a file differs from the one a recipe was made for. */
@@ -40,10 +42,10 @@ export function recipeOf(
   plan: ImportPlan,
   decisions: Pick<
     CommitDecisions,
-    'name' | 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates'
+    'name' | 'drop' | 'pseudonymise' | 'leaveOutCustomers' | 'mergeDuplicates' | 'join'
   >,
 ): Recipe {
-  const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates } = decisions;
+  const { name, drop, pseudonymise, leaveOutCustomers, mergeDuplicates, join } = decisions;
   const isHidden = (column: string): boolean => drop.includes(column) || pseudonymise.includes(column);
   const choices: ImportChoices = { table: plan.table, preset: plan.preset };
   const texts = plan.parts.filter(({ format }) => format === 'text');
@@ -97,6 +99,7 @@ export function recipeOf(
       pseudonymise: [...pseudonymise],
       leaveOutCustomers: isHidden(holderOf(plan, 'customer') ?? '') ? [] : [...leaveOutCustomers],
       mergeDuplicates,
+      ...(join && { join: structuredClone(join) }),
     },
   };
 }

@@ -78,6 +78,7 @@ export function decisionsFor(reading: Reading, recipe: Recipe['commit'] | null):
       pseudonymise: recipe.pseudonymise.filter(there),
       leaveOutCustomers: recipe.leaveOutCustomers,
       mergeDuplicates: recipe.mergeDuplicates,
+      ...(recipe.join && reading.roles.customer !== undefined && { join: recipe.join }),
     }),
   };
 }

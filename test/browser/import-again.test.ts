@@ -252,6 +252,22 @@ describe('what was read', () => {
     const join = { dataset: customers.id, columns: ['stadt'] };
     const stored = valueOf(await importer.commit({ ...asRead('Orders'), join }));
     expect(stored.columns.map(({ name }) => name)).toEqual(['bestellt', 'kunde', 'betrag', 'nr', 'stadt']);
+    expect(stored.receipt.joined).toEqual({ name: 'Kunden', columns: ['stadt'], unlisted: 1 });
+
+    // the recipe joins the same next month, as long as there is something to join
+    const { recipe } = stored;
+    if (recipe === null) throw new Error('no recipe');
+    const next = month('02', 0);
+    const again = valueOf(await importer.inspect([next], {}, { recipe }));
+    expect(again.recipe?.commit.join).toEqual(join);
+    for (const lost of [
+      { ...join, dataset: 'gone' },
+      { ...join, columns: ['no more'] },
+    ]) {
+      const without = { ...recipe, commit: { ...recipe.commit, join: lost } };
+      const { recipe: applied } = valueOf(await importer.inspect([next], {}, { recipe: without }));
+      expect(applied?.commit).not.toHaveProperty('join');
+    }
   });
 
   it('gives its rejected rows before it is stored', async () => {

@@ -120,6 +120,7 @@ describe('amounts with signs of currencies', () => {
       pseudonymise: [],
       leaveOutCustomers: [],
       mergeDuplicates: false,
+      join: null,
     };
     const recipe = parseRecipe(JSON.stringify(recipeOf(plan, decisions)));
     if (!recipe.ok) throw new Error(JSON.stringify(recipe.error));

@@ -19,6 +19,7 @@ const DECISIONS = {
   pseudonymise: ['e-mail'],
   leaveOutCustomers: ['guest'],
   mergeDuplicates: true,
+  join: null,
 };
 const FOLDER = resolve(import.meta.dirname, '../golden/import');
 
@@ -162,6 +163,15 @@ describe('a recipe and another file', () => {
     const again = await inspected(later, choicesOf(written(plan), names));
     expect(again.plan.columns.find(({ role }) => role === 'amount')?.name).toBe('total');
     expect(again.questions).toEqual([]);
+  });
+
+  it('keeps what was joined', async () => {
+    const { plan } = await inspected(sourceOf('customer,date,amount\nA,2024-01-01,5.5\nB,2024-01-02,7\n'));
+    const join = { dataset: 'members', columns: ['age', 'vip'] };
+    const recipe = recipeOf(plan, { ...DECISIONS, join });
+    expect(recipe.commit.join).toEqual(join);
+    expect(parseRecipe(JSON.stringify(recipe))).toEqual({ ok: true, value: recipe });
+    expect(recipeOf(plan, DECISIONS).commit).not.toHaveProperty('join');
   });
 
   it('keeps no text of columns that were hidden: their rules are guessed anew, customers are not named', async () => {
