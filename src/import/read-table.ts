@@ -18,14 +18,16 @@ export interface ImportedTable {
   tableRole: TableRole;
   roles: Roles;
   receipt: Receipt;
-  /** SHA-256, hex, over names, types and bytes of the columns; the same whatever their roles */
+  /** what its content is known by, see `tableHash`; the same whatever its roles */
   hash: string;
-  /** the rejected rows as UTF-8 CSV: line, reason, raw text; formulas defused */
+  /** the rejected rows as UTF-8 CSV: file, line, column, reason, raw text; formulas defused */
   rejects: Bytes;
   /** where each row stands in what was read */
   origins: Origins;
   /** the column that says which part a row came from, which is none of the file's; null where there is none */
   sourceColumn: string | null;
+  /** columns of the file that are none of the table's, because nobody wants them kept */
+  notKept: string[];
 }
 
 export interface ReadOptions {
@@ -111,5 +113,6 @@ export async function readTable(
     rejects: reader.rejects.csv(),
     origins,
     sourceColumn,
+    notKept: plan.columns.flatMap(({ keep, role, name }) => (keep || role !== null ? [] : [name])),
   });
 }

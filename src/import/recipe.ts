@@ -2,7 +2,7 @@ import type { ColumnType } from '../table/column';
 import { ROLES } from '../table/dataset';
 import { findColumn } from './column-reference';
 import { holderOf } from './needed-roles';
-import type { ColumnChoice, ImportChoices, ImportPlan } from './plan';
+import type { ColumnChoice, ImportChoices, ImportPlan, RowRule } from './plan';
 import type { CommitDecisions } from './quality';
 
 /**
@@ -85,9 +85,17 @@ export function recipeOf(
     ),
   );
   const { derived, merge, timeZone, sourceColumn } = plan;
-  const rules = plan.rules.filter(({ column }) => !isHidden(column));
+  // a rule about tests holds addresses: it stays no longer than their column
+  const kept = (column: string): boolean =>
+    plan.columns.some(({ name: own, keep }) => own === column && keep);
+  const isSecret = ({ column, about }: RowRule): boolean =>
+    isHidden(column) || (about === 'test' && !kept(column));
+  const rules = plan.rules.filter((rule) => !isSecret(rule));
   Object.assign(choices, structuredClone({ rules, derived, merge, timeZone, sourceColumn }));
-  const guessRules = plan.columns.flatMap((column) => (isHidden(column.name) ? [column.name] : []));
+  const secret = plan.rules.filter(isSecret).map(({ column }) => column);
+  const guessRules = plan.columns.flatMap(({ name: column }) =>
+    isHidden(column) || secret.includes(column) ? [column] : [],
+  );
   if (guessRules.length > 0) choices.guessRules = guessRules;
   return {
     version: 1,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asRead } from '../../src/import/as-read';
 import { applyDecisions, type CommittedTable } from '../../src/import/commit/apply-decisions';
 import { keyCheckOf, pseudonymised } from '../../src/import/commit/pseudonyms';
 import type { CommitDecisions } from '../../src/import/quality';
@@ -9,19 +10,10 @@ import type { ImportedTable } from '../../src/import/read-table';
 import { tableHash } from '../../src/import/table-hash';
 import type { Receipt } from '../../src/table/dataset';
 import { columnPlan, NEEDED, partPlan, planOf, readPlan } from './plans';
-import { rowsOf, TODAY } from './support';
+import { imported as readAs, rowsOf, sourceOf, TODAY } from './support';
 import { tableOf } from './tables';
 
-const NONE: CommitDecisions = {
-  name: 'orders',
-  drop: [],
-  pseudonymise: [],
-  key: null,
-  leaveOutCustomers: [],
-  mergeDuplicates: false,
-  join: null,
-  mode: { kind: 'new' },
-};
+const NONE = asRead('orders');
 
 const COLUMNS = [columnPlan('order', { role: 'order' }), ...NEEDED, columnPlan('note')];
 const TEXT = `order,customer,date,amount,note
@@ -593,5 +585,21 @@ describe('rows behind those of a stored dataset', () => {
     const made = await decided(imported, { mode: { kind: 'replace', dataset: 'd' } }, customers);
     expect(made.table).toEqual(imported.table);
     expect(made.receipt).toEqual(imported.receipt);
+  });
+});
+
+describe('columns that nobody keeps', () => {
+  it('leave no text of theirs in the examples nor in the rejected rows', async () => {
+    const read = await readAs(
+      sourceOf('customer,date,amount,email\nA,2024-01-01,5,zoe@x.org\nB,soon,6,liu@x.org\n'),
+      { columns: { email: { keep: false } }, rules: [] },
+    );
+    expect(new TextDecoder().decode(read.rejects)).toContain('liu@x.org');
+    const made = await applyDecisions(read, NONE, null, null, TODAY);
+    if (!made.ok) throw new Error(made.error.code);
+    const { rejects, receipt } = made.value;
+    expect(new TextDecoder().decode(rejects)).not.toContain('@');
+    expect(JSON.stringify(receipt)).not.toContain('@');
+    expect(receipt).toMatchObject({ rowsRead: 2, rowsKept: 1, rejected: [{ count: 1 }] });
   });
 });

@@ -46,7 +46,7 @@ export function accountOf(
     if (account.reason === 'customer-left-out')
       account.examples = account.examples.map((example) => ({ ...example, column: roles.customer ?? null }));
   const rejects = joinBytes([imported.rejects, leftOut(imported, fates)]);
-  const hidden = [...decisions.drop, ...decisions.pseudonymise];
+  const hidden = [...imported.notKept, ...decisions.drop, ...decisions.pseudonymise];
   return hidden.length === 0
     ? { receipt: whole, rejects }
     : { receipt: withoutExamples(whole, hidden), rejects: withoutTexts(rejects) };

@@ -35,8 +35,8 @@ export type CommittedTable = Pick<
  * Carries out what a person decided about a table that was read; what was read stays as it is. In this order: customers
  * left out, duplicate rows merged (equal in every column that was read), columns dropped, texts replaced by
  * pseudonyms, attributes of customers joined, rows put behind those of a stored dataset. The account of the rows is of
- * what was read this time; its facts are made anew from the whole table. Where columns are dropped or replaced, no text
- * of a row is stored: not in the examples, not in the list of rejected rows.
+ * what was read this time; its facts are made anew from the whole table. Where columns are dropped, replaced or were
+ * not kept, no text of a row is stored: not in the examples, not in the list of rejected rows.
  * Errors: `role-missing`, `column-unknown`, `key-missing`, `pseudonyms-differ`, `tables-differ`, `nothing-kept`,
  * `dataset-not-found`.
  * @param stored the dataset of `decisions.mode` that rows are appended to or that is replaced; null for a new one
