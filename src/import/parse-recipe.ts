@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { AppError } from '../core/errors';
 import { fail, ok, type Result } from '../core/result';
 import type { ColumnType } from '../table/column';
-import { ROLES, TABLE_ROLES } from '../table/dataset';
-import { DATE_FORMATS, ENCODINGS, RULE_REASONS, type ImportChoices } from './plan';
+import { ROLES, RULE_REASONS, TABLE_ROLES } from '../table/dataset';
+import { DATE_FORMATS, ENCODINGS, type ImportChoices } from './plan';
 import type { Recipe } from './recipe';
 
 const COLUMN_TYPES = ['f64', 'i32', 'day', 'time', 'bool', 'text'] as const satisfies readonly ColumnType[];

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../table/column';
-import type { Format, RejectReason, Role, Roles, TableRole } from '../table/dataset';
+import type { Format, Role, Roles, RuleReason, TableRole } from '../table/dataset';
 
 export const ENCODINGS = [
   'utf-8',
@@ -77,17 +77,8 @@ export interface ColumnPlan {
   currency?: string | null;
 }
 
-/** Reasons a rule may leave rows out for. */
-export const RULE_REASONS = [
-  'cancelled',
-  'unpaid',
-  'test',
-  'refunded',
-  'other-currency',
-  'not-a-purchase',
-] as const satisfies readonly RejectReason[];
 /** `negate`: the amount counts with the other sign, because the money went out */
-export type RowAction = 'keep' | 'negate' | (typeof RULE_REASONS)[number];
+export type RowAction = 'keep' | 'negate' | RuleReason;
 
 /** What becomes of rows by the text of one column: paid or not, cancelled, test, currency, in or out. */
 export interface RowRule {

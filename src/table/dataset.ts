@@ -42,6 +42,17 @@ export const REQUIRED_ROLES = {
   summary: ['frequency', 'recency', 'age'],
 } as const satisfies Readonly<Record<TableRole, readonly Role[]>>;
 
+/** Reasons that a rule of the plan, which the person has seen, may leave rows out for. */
+export const RULE_REASONS = [
+  'cancelled',
+  'unpaid',
+  'test',
+  'refunded',
+  'other-currency',
+  'not-a-purchase',
+] as const;
+export type RuleReason = (typeof RULE_REASONS)[number];
+
 export const REJECT_REASONS = [
   'customer-missing',
   'date-missing',
@@ -52,13 +63,7 @@ export const REJECT_REASONS = [
   'statistic-unreadable',
   'too-few-fields',
   'too-many-fields',
-  // by a rule the person has seen
-  'cancelled',
-  'unpaid',
-  'test',
-  'refunded',
-  'other-currency',
-  'not-a-purchase',
+  ...RULE_REASONS,
   'customer-left-out',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +7,7 @@ import { findBrowser } from '../browser/find-browser';
 import type { Benches, Stoppable } from './browser/main';
 import { figure, type Bench, type Figure } from './main';
 import { writeOrdersCsv } from './orders-csv';
+import { peakMegabytes } from './peak-megabytes';
 import { buildBrowserPeers } from './peers/browser';
 
 const ROWS = 1_900_000;
@@ -180,21 +180,4 @@ async function* stopping(ground: Ground): AsyncGenerator<Figure> {
     }
     return figure('import.stop', slowest, 'ms', { name: 'allowed', value: 200 });
   });
-}
-
-/** Largest resident size so far of the page's process, its workers included; NaN where the system does not tell. */
-async function peakMegabytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => {
-      try {
-        const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'));
-        return Number(line?.[1]) / 1000;
-      } catch {
-        return NaN;
-      }
-    });
-  return sizes.length === 0 ? NaN : Math.max(...sizes);
 }

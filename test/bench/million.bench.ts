@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { RETAILER } from '../../src/sample/retailer';
 import { simulateTransactions, transactionsCsv, type Transactions } from '../../src/sample/transactions';
 import { findBrowser } from '../browser/find-browser';
 import { figure, type Bench, type Figure } from './main';
+import { peakMegabytes } from './peak-megabytes';
 import { COHORTS_SQL, RFM_SQL, startDuckDb } from './peers/duckdb';
 
 const ROWS = 1_000_000;
@@ -133,9 +134,9 @@ async function throughThePage(browser: Browser, address: string, csv: string): P
   // the last times are saved with the notebook
   await page.waitForTimeout(2500);
   const cellSeconds = await cellTimes(page);
-  const peakMegabytes = await peakOf(browser);
+  const peak = await peakMegabytes(browser);
   await page.close();
-  return { importSeconds, cellSeconds, longestTask, peakMegabytes };
+  return { importSeconds, cellSeconds, longestTask, peakMegabytes: peak };
 }
 
 async function runAgain(page: Page, cell: string): Promise<void> {
@@ -166,22 +167,6 @@ async function cellTimes(page: Page): Promise<Record<string, number>> {
         };
       }),
   );
-}
-
-async function peakOf(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => {
-      try {
-        const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'));
-        return Number(line?.[1]) / 1000;
-      } catch {
-        return NaN;
-      }
-    });
-  return sizes.length === 0 ? NaN : Math.max(...sizes);
 }
 
 async function papaParseSeconds(browser: Browser, csv: string): Promise<number> {
