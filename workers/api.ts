@@ -1,5 +1,6 @@
 import type { Result } from '../src/core/result';
 import type { Outcome, Selection } from '../src/cells/define';
+import type { NamedPopulation, Population } from '../src/cells/population/population';
 import type { BaseOptions } from '../src/customers/base';
 import type { ImportChoices, ImportPlan, Inspection } from '../src/import/plan';
 import type { CommitDecisions, Reading } from '../src/import/quality';
@@ -16,14 +17,26 @@ export interface RunRequest {
   version: number;
   params: object;
   /** stored dataset by id, with its hash so that the key follows the content; null for cells without data */
-  source: { dataset: string; hash: string; base: BaseOptions } | null;
+  source: {
+    dataset: string;
+    hash: string;
+    base: BaseOptions;
+    /** who is counted; absent = all customers */
+    population?: Population;
+    /** who they are compared with: absent = nobody, null = all customers */
+    comparison?: Population | null;
+  } | null;
+  /** all segments of the notebook, for kinds that read them */
+  segments?: NamedPopulation[];
   seed: number;
   today: number;
 }
 
 export interface ListRequest {
   run: RunRequest;
-  /** result of that run, as it was returned */
+  /** of the population it is compared with */
+  side?: 'comparison';
+  /** result of that run (and side), as it was returned */
   result: unknown;
   list: string;
   selection: Selection;

@@ -1,9 +1,12 @@
 import type { Message } from '../core/message';
 import type { Result } from '../core/result';
 import type { CustomerBase } from '../customers/base';
+import type { Members } from '../customers/subset';
+import type { TransactionRows } from '../customers/transaction-rows';
 import type { Catalogue } from '../i18n/catalogue';
-import type { Dataset } from '../table/dataset';
+import type { Dataset, Role } from '../table/dataset';
 import type { Table } from '../table/column';
+import type { NamedPopulation, Population } from './population/population';
 
 /**
  * What a cell kind can ask for. `dataset`: the stored table with its receipt. `customers`: the customer base
@@ -21,6 +24,13 @@ export interface CellMeta<P extends object = object> {
   defaults: P;
   /** takes customers also from a table of statistics by customer, as `dataset` */
   summaries?: true;
+  /**
+   * Columns of the transaction table a run reads besides those of the customer base, by role and by name: where it
+   * answers with some, `inputs.rows` is given. A role without a column and a name that is not there are left out: the kind says so.
+   */
+  columns?(params: P): { roles?: readonly Role[]; names?: readonly string[] } | null;
+  /** reads all the segments of the notebook, as `inputs.segments` */
+  readsSegments?: true;
   /** an expensive cell becomes stale when something changes, a cheap one runs at once */
   expensive: boolean;
   /**
@@ -35,7 +45,19 @@ export interface CellMeta<P extends object = object> {
 /** The inputs a kind asked for, loaded. */
 export interface CellInputs {
   dataset?: Dataset;
+  /** all customers, or those of the cell's population */
   customers?: CustomerBase;
+  /** the rows behind `customers`, where `meta.columns` asks for them */
+  rows?: TransactionRows;
+  /**
+   * The customers of the other population where the cell compares two, for what needs both at once (a test of their
+   * difference). Each population also has an outcome of its own, made without this.
+   */
+  comparison?: CustomerBase;
+  /** of the notebook, in its order, where `meta.readsSegments` */
+  segments?: readonly NamedPopulation[];
+  /** who belongs to a population of the same dataset, on the base given (`customers`, or an earlier state of it) */
+  membersOf?: (population: Population, base: CustomerBase) => Result<Members>;
 }
 
 export interface RunContext {
@@ -52,6 +74,8 @@ export interface Outcome<R = unknown> {
   finding: Message;
   warnings: Message[];
   result: R;
+  /** the same of the population it is compared with */
+  comparison?: Outcome<R>;
 }
 
 /** Which rows of a list are wanted, e.g. `{ segment: 'champions' }`; interpreted by the kind. */
@@ -60,6 +84,12 @@ export type Selection = Readonly<Record<string, string | number>>;
 /** The part of a kind that computes: pure, Node-safe, never touches the inputs. */
 export interface CellCompute<P extends object = object, R = unknown> {
   run(inputs: CellInputs, params: P, context: RunContext): Result<Outcome<R>>;
+  /**
+   * Who belongs to a class of the kind (an RFM segment, a lifecycle stage, a cell of a triangle), so that it can become
+   * a segment: one byte a customer of `inputs.customers`. Selections are those of the lists; an unknown one is
+   * `params-invalid`.
+   */
+  members?(inputs: CellInputs, params: P, selection: Selection): Result<Members>;
   /**
    * Long lists (customers of a segment, rows of a dataset) that stay in the worker and are read by the slice or
    * as CSV. Computed from the inputs and the result, without running the model again; columns named by message key.

@@ -3,6 +3,6 @@ import type { Period } from '../customers/periods';
 import type { Format } from '../i18n/format';
 import { periodName } from './period-name';
 
-/** The short name of a period for axes and heads of rows, where a week is its first day. */
+/** The short name of a period for axes and heads of rows, where weeks and steps of days are their first day. */
 export const periodLabel = (start: Day, period: Period, format: Format): string =>
-  period === 'week' ? format.day(start) : periodName(start, period, format);
+  period === 'week' || period === 'days-30' ? format.day(start) : periodName(start, period, format);

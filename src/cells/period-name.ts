@@ -9,7 +9,19 @@ export function periodName(start: Day, period: Period, format: Format): string {
   const chinese = format.locale === 'zh-CN';
   if (period === 'month') return format.month(start);
   if (period === 'week') return chinese ? `${format.day(start)}起的一周` : `week of ${format.day(start)}`;
-  if (period === 'year') return chinese ? `${year}年` : String(year);
+  if (period === 'day') return format.day(start);
+  if (period === 'days-30')
+    return chinese ? `${format.day(start)}起的 30 天` : `30 days from ${format.day(start)}`;
+  if (period === 'year') {
+    if (month !== 1)
+      return chinese
+        ? `${year}/${String((year + 1) % 100).padStart(2, '0')}年度`
+        : `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+    return chinese ? `${year}年` : String(year);
+  }
+  // a quarter of a fiscal year of its own has no number that everyone knows
+  if (month % 3 !== 1)
+    return chinese ? `${format.month(start)}起的季度` : `quarter from ${format.month(start)}`;
   const quarter = Math.floor((month - 1) / 3) + 1;
   return chinese ? `${year}年第${quarter}季度` : `Q${quarter} ${year}`;
 }

@@ -4,6 +4,8 @@ import type { NotebookCell, NotebookDocument } from '../notebook/document';
 import type { DataSource } from '../notebook/graph';
 import type { RunRequest } from '../../workers/api';
 import { baseOptionsOf } from './base-options';
+import type { NamedPopulation, Population } from './population/population';
+import { resolveAll, resolvePopulation } from './population/resolve';
 import { kinds } from './kinds';
 
 const DEFAULT_BASE: BaseOptions = { occasion: 'customer-day', observationEnd: null };
@@ -47,7 +49,48 @@ export function runRequestOf(
   if (dataset === null) return fail({ code: 'dataset-not-found', dataset: source.dataset });
   const base = baseOf(document, source);
   if (!base.ok) return base;
-  return ok({ ...request, source: { dataset: dataset.id, hash: dataset.hash, base: base.value } });
+  const scope = scopeOf(document, cell);
+  if (!scope.ok) return scope;
+  const { segments, ...populations } = scope.value;
+  return ok({
+    ...request,
+    source: { dataset: dataset.id, hash: dataset.hash, base: base.value, ...populations },
+    ...(segments && { segments }),
+  });
+}
+
+/** Which customers a cell reads, and which segments, written out. */
+export interface CellScope {
+  /** absent = all customers */
+  population?: Population;
+  /** absent = no comparison, null = with all customers */
+  comparison?: Population | null;
+  segments?: NamedPopulation[];
+}
+
+/**
+ * What a cell reads of its notebook besides its own parameters.
+ * @returns `segment-not-found`, `segment-invalid` or `segment-cycle`
+ */
+export function scopeOf(document: NotebookDocument, cell: NotebookCell): Result<CellScope> {
+  const scope: CellScope = {};
+  const inputs = Object.values(kinds.get(cell.kind)?.inputs ?? {});
+  if (cell.population !== undefined && inputs.includes('customers')) {
+    const population = resolvePopulation(document, cell.population);
+    if (!population.ok) return population;
+    scope.population = population.value;
+  }
+  if (cell.comparison !== undefined && inputs.includes('customers')) {
+    const comparison = cell.comparison === '' ? ok(null) : resolvePopulation(document, cell.comparison);
+    if (!comparison.ok) return comparison;
+    scope.comparison = comparison.value;
+  }
+  if (kinds.get(cell.kind)?.readsSegments) {
+    const segments = resolveAll(document);
+    if (!segments.ok) return segments;
+    scope.segments = segments.value;
+  }
+  return ok(scope);
 }
 
 function parsedParams(cell: NotebookCell): Result<{ version: number; params: object }> {

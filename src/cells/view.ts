@@ -5,6 +5,7 @@ import type { Catalogue, Say } from '../i18n/catalogue';
 import type { ColumnType } from '../table/column';
 import type { Roles } from '../table/dataset';
 import type { ListSlice } from '../../workers/api';
+import type { Rule } from '../customers/segments/rule';
 import type { Outcome, Selection, ToTables } from './define';
 
 /** What the frame of a cell gives to the view of its kind. The frame itself shows title, finding and notes. */
@@ -17,6 +18,13 @@ export interface CellViewProps<P extends object = object, R = unknown, C = Catal
   readList(list: string, selection: Selection, from: number, to: number): Promise<Result<ListSlice>>;
   /** saves a whole list as CSV; failures are shown by the frame */
   exportList(list: string, selection: Selection): void;
+  /**
+   * Offers to keep customers as a named segment: a class of the kind (`members` of its compute answers the selection),
+   * or a rule, e.g. of what was brushed. The frame asks for the name. Absent where segments cannot be kept.
+   */
+  keepSegment?: (suggestedName: string, of: { selection: Selection } | { rule: Rule }) => void;
+  /** opens the page of a customer, by id; absent where there is none */
+  openCustomer?: (customer: string) => void;
   /** new parameters, e.g. from a control inside the figure; the runner decides what runs again */
   onparams(next: P): void;
 }
@@ -27,6 +35,8 @@ export interface ParamsContext {
   roles: Roles;
   firstDay: Day | null;
   lastDay: Day | null;
+  /** the most frequent values of a text column, for lists to choose from; empty while unknown */
+  valuesOf?: (column: string) => readonly string[];
 }
 
 /** What the frame gives to the form of a kind. */

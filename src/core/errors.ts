@@ -69,6 +69,13 @@ export type AppError =
   /** a table of customers, answers or summaries where purchases are needed */
   | { code: 'not-transactions'; cell: string; table: string }
   | { code: 'input-cycle'; cells: string[] }
+  /** a cell asks for a segment that the notebook does not have */
+  | { code: 'segment-not-found'; segment: string }
+  /** segments made of each other */
+  | { code: 'segment-cycle'; segments: string[] }
+  /** a population without customers */
+  | { code: 'segment-empty' }
+  | { code: 'segment-invalid'; segment: string; path: string; expected: string; found: string }
   | { code: 'params-invalid'; cell: string; path: string; expected: string; found: string }
   | { code: 'too-few-customers'; needed: number; found: number }
   | { code: 'only-refunds'; rows: number }

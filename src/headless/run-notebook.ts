@@ -1,7 +1,7 @@
 import { BaseCache, execute } from '../cells/execute';
 import type { Outcome } from '../cells/define';
 import { kinds } from '../cells/kinds';
-import { runRequestOf, type RunCircumstances } from '../cells/run-request';
+import { runRequestOf, scopeOf, type RunCircumstances } from '../cells/run-request';
 import { ok } from '../core/result';
 import { write, type Say } from '../i18n/catalogue';
 import { errorText, type ErrorText } from '../i18n/errors';
@@ -60,6 +60,7 @@ export async function runNotebook(
     runnerCells(
       document,
       graph,
+      (cell) => scopeOf(document, cell),
       () => true,
       (name) => bound(name)?.hash ?? null,
     ),

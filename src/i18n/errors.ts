@@ -251,6 +251,30 @@ const en: ErrorTexts = {
       `${f.list(e.cells)} wait for each other in a circle.`,
       'Change the input of one of them.',
     ),
+  'segment-not-found': (e) =>
+    text(
+      'A segment of this notebook.',
+      `There is no segment “${e.segment}” any more.`,
+      'Choose another population for the cell, or make the segment again.',
+    ),
+  'segment-cycle': (e, f) =>
+    text(
+      'Segments that are made of others, not of themselves.',
+      `${f.list(e.segments)} are made of each other.`,
+      'Change one of them.',
+    ),
+  'segment-empty': () =>
+    text(
+      'A population with at least one customer.',
+      'Nobody belongs to it.',
+      'Change the rule of the segment, or choose another population.',
+    ),
+  'segment-invalid': (e) =>
+    text(
+      `${e.path} of the segment “${e.segment}”: ${e.expected}.`,
+      `${e.found}.`,
+      'Open the segment and correct it.',
+    ),
   'params-invalid': (e) =>
     text(`${e.path} of “${e.cell}”: ${e.expected}.`, `${e.found}.`, 'Correct the value.'),
   'too-few-customers': (e, f) =>
@@ -511,6 +535,21 @@ const zh: ErrorTexts = {
     ),
   'input-cycle': (e, f) =>
     text('先后有序的单元。', `${f.list(e.cells)} 互相等待，形成了环。`, '请更改其中一个的输入。'),
+  'segment-not-found': (e) =>
+    text(
+      '本笔记本里的一个细分人群。',
+      `细分人群“${e.segment}”已经不在了。`,
+      '请为该单元另选人群，或重新建立这个细分人群。',
+    ),
+  'segment-cycle': (e, f) =>
+    text(
+      '由其他人群组成、而不是由自身组成的细分人群。',
+      `${f.list(e.segments)} 互相包含。`,
+      '请修改其中一个。',
+    ),
+  'segment-empty': () => text('至少有一位客户的人群。', '没有客户属于它。', '请修改细分规则，或另选人群。'),
+  'segment-invalid': (e) =>
+    text(`细分人群“${e.segment}”的 ${e.path}：${e.expected}。`, `${e.found}。`, '请打开该细分人群并更正。'),
   'params-invalid': (e) => text(`“${e.cell}”的 ${e.path}：${e.expected}。`, `${e.found}。`, '请更正该值。'),
   'too-few-customers': (e, f) =>
     text(

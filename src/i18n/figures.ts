@@ -7,11 +7,13 @@ export const figureMessages = catalogue(
     savePng: 'Save as PNG',
     saveCsv: 'Save the list as CSV',
     listEmpty: 'Nobody in this selection.',
+    keepSegment: 'Keep as a segment',
   },
   {
     saveSvg: '存为 SVG',
     savePng: '存为 PNG',
     saveCsv: '把列表存为 CSV',
     listEmpty: '此范围内没有客户。',
+    keepSegment: '存为细分人群',
   },
 );

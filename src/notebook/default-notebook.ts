@@ -28,5 +28,5 @@ export function defaultNotebook(
       },
     ];
   });
-  return { format: NOTEBOOK_FORMAT, version: NOTEBOOK_VERSION, title, cells };
+  return { format: NOTEBOOK_FORMAT, version: NOTEBOOK_VERSION, title, cells, segments: [] };
 }

@@ -6,12 +6,16 @@ import {
   type CellInput,
   type NotebookCell,
   type NotebookDocument,
+  type NotebookSegment,
 } from './document';
 
 type Json = Record<string, unknown>;
 
 /** Brings a document of version i + 1 to version i + 2; grows with every change of the format. */
-const MIGRATIONS: readonly ((document: Json) => Json)[] = [];
+const MIGRATIONS: readonly ((document: Json) => Json)[] = [
+  // 2: named segments
+  (document) => ({ ...document, segments: [] }),
+];
 
 /** A wrong place in a document; thrown and caught in this module only, so that the checks read top down. */
 class Invalid {
@@ -61,23 +65,23 @@ function documentFrom(raw: unknown): NotebookDocument {
   const cells = document['cells'];
   if (!Array.isArray(cells)) throw invalid('cells', '[ … ]', cells);
   const parsed = cells.map((cell, i) => cellFrom(cell, `cells[${i}]`));
-  const seen = new Set<string>();
-  parsed.forEach(({ id }, i) => {
-    if (seen.has(id)) throw invalid(`cells[${i}].id`, `≠ "${id}"`, id);
-    seen.add(id);
-  });
+  const segments = document['segments'] ?? [];
+  if (!Array.isArray(segments)) throw invalid('segments', '[ … ]', segments);
+  const named = segments.map((segment, i) => segmentFrom(segment, `segments[${i}]`));
+  distinct('cells', parsed);
+  distinct('segments', named);
   return {
     format: NOTEBOOK_FORMAT,
     version: NOTEBOOK_VERSION,
     title: textAt('title', document['title'] ?? ''),
     cells: parsed,
+    segments: named,
   };
 }
 
 function cellFrom(raw: unknown, path: string): NotebookCell {
   const cell = objectAt(path, raw);
-  const id = textAt(`${path}.id`, cell['id']);
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw invalid(`${path}.id`, '[A-Za-z0-9_-]{1,64}', id);
+  const id = idAt(`${path}.id`, cell['id']);
   const kind = textAt(`${path}.kind`, cell['kind']);
   const version = cell['version'];
   if (!isVersion(version)) throw invalid(`${path}.version`, '1, 2, 3 …', version);
@@ -85,7 +89,34 @@ function cellFrom(raw: unknown, path: string): NotebookCell {
   const inputs = Object.entries(objectAt(`${path}.inputs`, cell['inputs'] ?? {})).map(
     ([name, input]): [string, CellInput] => [name, inputFrom(input, `${path}.inputs.${name}`)],
   );
-  return { id, kind, version, params, inputs: Object.fromEntries(inputs) };
+  const populations = (['population', 'comparison'] as const).flatMap((name) =>
+    cell[name] === undefined ? [] : [[name, textAt(`${path}.${name}`, cell[name])] as const],
+  );
+  return {
+    id,
+    kind,
+    version,
+    params,
+    inputs: Object.fromEntries(inputs),
+    ...(Object.fromEntries(populations) as Pick<NotebookCell, 'population' | 'comparison'>),
+  };
+}
+
+function segmentFrom(raw: unknown, path: string): NotebookSegment {
+  const segment = objectAt(path, raw);
+  return {
+    id: idAt(`${path}.id`, segment['id']),
+    name: textAt(`${path}.name`, segment['name']),
+    definition: objectAt(`${path}.definition`, segment['definition']),
+  };
+}
+
+function distinct(path: string, things: readonly { id: string }[]): void {
+  const seen = new Set<string>();
+  things.forEach(({ id }, i) => {
+    if (seen.has(id)) throw invalid(`${path}[${i}].id`, `≠ "${id}"`, id);
+    seen.add(id);
+  });
 }
 
 function inputFrom(raw: unknown, path: string): CellInput {
@@ -102,6 +133,12 @@ const isVersion = (value: unknown): value is number =>
 function objectAt(path: string, value: unknown): Json {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
   throw invalid(path, '{ … }', value);
+}
+
+function idAt(path: string, value: unknown): string {
+  const id = textAt(path, value);
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw invalid(path, '[A-Za-z0-9_-]{1,64}', id);
+  return id;
 }
 
 function textAt(path: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { Outcome, Selection } from '../cells/define';
 import { kinds } from '../cells/kinds';
-import { DEFAULT_SEED, runRequestOf } from '../cells/run-request';
+import { DEFAULT_SEED, runRequestOf, scopeOf } from '../cells/run-request';
 import { ResultCache, type KeptRun } from '../compute/result-cache';
 import type { AnalysisPool } from '../compute/types';
 import { fail, ok, type Result } from '../core/result';
@@ -11,6 +11,7 @@ import {
   NOTEBOOK_VERSION,
   type NotebookCell,
   type NotebookDocument,
+  type NotebookSegment,
 } from '../notebook/document';
 import { graphOf, type Graph } from '../notebook/graph';
 import { Runner, type Recalled } from '../notebook/runner';
@@ -53,6 +54,7 @@ export class NotebookState {
   readonly id: string;
   title = $state('');
   cells: readonly NotebookCell[] = $state.raw([]);
+  segments: readonly NotebookSegment[] = $state.raw([]);
   bindings: Readonly<Record<string, string>> = $state.raw({});
   snapshot: RunnerSnapshot<CellValue> = $state.raw(NOTHING_RUN);
   readonly save: Autosave;
@@ -80,6 +82,7 @@ export class NotebookState {
     this.id = record.id;
     this.title = record.document.title;
     this.cells = record.document.cells;
+    this.segments = record.document.segments;
     this.bindings = record.bindings;
     this.#cellStates = { ...record.cellStates };
     this.#services = services;
@@ -111,6 +114,7 @@ export class NotebookState {
       version: NOTEBOOK_VERSION,
       title: this.title,
       cells: [...this.cells],
+      segments: [...this.segments],
     };
   }
 
@@ -134,7 +138,9 @@ export class NotebookState {
   sync(): void {
     this.#graph = graphOf(this.document, inputsOf);
     const hashOf = (name: string) => this.datasetNamed(name)?.hash ?? null;
-    this.#runner.update(runnerCells(this.document, this.#graph, expensiveOf, hashOf));
+    const { document } = this;
+    const scope = (cell: NotebookCell) => scopeOf(document, cell);
+    this.#runner.update(runnerCells(document, this.#graph, scope, expensiveOf, hashOf));
   }
 
   rename(title: string): void {
@@ -168,6 +174,42 @@ export class NotebookState {
         : cell,
     );
     this.#changed();
+  }
+
+  /** Sets whose customers a cell reads, and whom it compares them with; see {@link NotebookCell}. */
+  setPopulations(id: string, populations: Pick<NotebookCell, 'population' | 'comparison'>): void {
+    this.cells = this.cells.map((cell) => {
+      if (cell.id !== id) return cell;
+      const next = { ...cell };
+      delete next.population;
+      delete next.comparison;
+      return { ...next, ...populations };
+    });
+    this.#changed();
+  }
+
+  /** Keeps a segment: a new one, or one of that id as it is now. */
+  putSegment(segment: NotebookSegment): void {
+    const plain = structuredClone($state.snapshot(segment)) as NotebookSegment;
+    const known = this.segments.some(({ id }) => id === plain.id);
+    this.segments = known
+      ? this.segments.map((one) => (one.id === plain.id ? plain : one))
+      : [...this.segments, plain];
+    this.#changed();
+  }
+
+  /** @returns what brings it back where it was */
+  removeSegment(id: string): () => void {
+    const before = this.segments;
+    this.segments = before.filter((one) => one.id !== id);
+    this.#changed();
+    return () => {
+      const segment = before.find((one) => one.id === id);
+      if (!segment || this.segments.some((one) => one.id === id)) return;
+      const at = before.indexOf(segment);
+      this.segments = [...this.segments.slice(0, at), segment, ...this.segments.slice(at)];
+      this.#changed();
+    };
   }
 
   /** @returns the id of the new cell */
@@ -220,15 +262,22 @@ export class NotebookState {
     selection: Selection,
     from: number,
     to: number,
+    side?: 'comparison',
   ): Promise<Result<ListSlice>> {
-    const request = this.#listRequest(id, list, selection);
+    const request = this.#listRequest(id, list, selection, side);
     return request === null
       ? Promise.resolve(fail({ code: 'stopped' }))
       : this.#services.pool.slice(request, from, to);
   }
 
-  listCsv(id: string, list: string, selection: Selection, locale: Locale): Promise<Result<Bytes>> {
-    const request = this.#listRequest(id, list, selection);
+  listCsv(
+    id: string,
+    list: string,
+    selection: Selection,
+    locale: Locale,
+    side?: 'comparison',
+  ): Promise<Result<Bytes>> {
+    const request = this.#listRequest(id, list, selection, side);
     return request === null
       ? Promise.resolve(fail({ code: 'stopped' }))
       : this.#services.pool.csv(request, locale);
@@ -250,9 +299,11 @@ export class NotebookState {
     return [...this.snapshot.values()].filter(({ state }) => statuses.includes(state.status)).length;
   }
 
-  #listRequest(id: string, list: string, selection: Selection) {
+  #listRequest(id: string, list: string, selection: Selection, side?: 'comparison') {
     const value = this.snapshot.get(id)?.value;
-    return value ? { run: value.request, result: value.outcome.result, list, selection } : null;
+    const outcome = side === undefined ? value?.outcome : value?.outcome.comparison;
+    if (!value || !outcome) return null;
+    return { run: value.request, result: outcome.result, list, selection, ...(side && { side }) };
   }
 
   #request(id: string, today: number) {

@@ -78,7 +78,7 @@ const bindNotebook = (dataset: string) =>
   workspace.notebooks.create({
     id: 'n',
     title: 'N',
-    document: { format: 'regulars-notebook', version: 1, title: 'N', cells: [] },
+    document: { format: 'regulars-notebook', version: 1, title: 'N', cells: [], segments: [] },
     bindings: { orders: dataset },
     cellStates: {},
     updatedAt: '2026-01-01T00:00:00Z',

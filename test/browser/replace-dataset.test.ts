@@ -51,7 +51,7 @@ async function underneath(): Promise<WorkspaceDatabase> {
 const notebook = (id: string, dataset: string): NotebookRecord => ({
   id,
   title: id,
-  document: { format: 'regulars-notebook', version: 1, title: id, cells: [] },
+  document: { format: 'regulars-notebook', version: 1, title: id, cells: [], segments: [] },
   bindings: { orders: dataset, others: 'elsewhere' },
   cellStates: {},
   updatedAt: '2026-01-01T00:00:00Z',

@@ -254,7 +254,7 @@ describe('notebooks, results and settings', () => {
   const record = (id: string, updatedAt: string): NotebookRecord => ({
     id,
     title: `Notebook ${id}`,
-    document: { format: 'regulars-notebook', version: 1, title: `Notebook ${id}`, cells: [] },
+    document: { format: 'regulars-notebook', version: 1, title: `Notebook ${id}`, cells: [], segments: [] },
     bindings: { orders: 'd1' },
     cellStates: { clv: { resultKey: 'k', today: 20_000, ms: 730 } },
     updatedAt,

@@ -1,5 +1,7 @@
 import type { CellInputs, CellMeta, RunContext } from '../../src/cells/define';
+import { membersOf } from '../../src/cells/population/members';
 import { buildCustomerBase } from '../../src/customers/build-base';
+import { transactionRows } from '../../src/customers/transaction-rows';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import { fail, ok, type Result } from '../../src/core/result';
@@ -8,6 +10,18 @@ import type { Dataset, Receipt } from '../../src/table/dataset';
 import { dayNumber, rolesOf, tableOf, type Sale } from '../customers/tables';
 
 export const CONTEXT: RunContext = { seed: 1, today: dayNumber('2025-01-01'), progress: () => undefined };
+
+const PRODUCTS = ['Tea', 'Coffee', 'Cocoa', 'Honey', 'Cup', 'Pot', 'Filter'];
+
+/** What is bought and where, by the number of the row: no further random numbers, so that the sales stay as they were. */
+const goods = (row: number, customer: number) => {
+  const product = PRODUCTS[(row * 31 + customer * 7) % PRODUCTS.length] ?? '';
+  return {
+    product: row % 23 === 0 ? null : product,
+    category: PRODUCTS.indexOf(product) < 4 ? 'Food' : 'Ware',
+    channel: customer % 3 === 0 ? 'shop' : 'web',
+  };
+};
 
 /** The tables every kind must cope with. */
 export const FIXTURES: Readonly<Record<string, Table>> = {
@@ -55,6 +69,7 @@ export function smallShop(): Sale[] {
           amount,
           order,
           margin: random.next() < 0.05 ? null : Math.round(amount * 30) / 100,
+          ...goods(sales.length, customer),
         });
       }
       if (random.next() < 0.05)
@@ -125,8 +140,8 @@ export function datasetOf(table: Table): Dataset {
   };
 }
 
-/** What a kind asks for, made from a table; the error where its customer base cannot be built. */
-export function inputsOf(meta: CellMeta, table: Table): Result<CellInputs> {
+/** What a kind asks for, made from a table as a run makes it; the error where its customer base cannot be built. */
+export function inputsOf(meta: CellMeta, table: Table, params: object = meta.defaults): Result<CellInputs> {
   const inputs: CellInputs = {};
   for (const type of Object.values(meta.inputs)) {
     if (type === 'dataset') inputs.dataset = datasetOf(table);
@@ -137,6 +152,24 @@ export function inputsOf(meta: CellMeta, table: Table): Result<CellInputs> {
       });
       if (!base.ok) return fail(base.error);
       inputs.customers = base.value;
+      const options = { occasion: 'customer-day', observationEnd: null } as const;
+      const rows = transactionRows(table, rolesOf(table), options, base.value);
+      if (!rows.ok) return fail(rows.error);
+      if (meta.columns?.(params)) inputs.rows = rows.value;
+      inputs.membersOf = (population, of) => membersOf(population, of, of === base.value ? rows.value : null);
+      if (meta.readsSegments)
+        inputs.segments = [
+          {
+            id: 'frequent',
+            name: 'Frequent',
+            population: { type: 'rule', rule: { measure: 'purchases', from: 3, to: null } },
+          },
+          {
+            id: 'recent',
+            name: 'Recent',
+            population: { type: 'rule', rule: { measure: 'recency-days', from: null, to: 90 } },
+          },
+        ];
     }
   }
   return ok(inputs);

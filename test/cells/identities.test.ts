@@ -197,8 +197,11 @@ describe('cohorts', () => {
         (sales, period) => {
           const result = run(sales, period);
           const first = firstDays(sales);
-          const at = (date: string | null) => periodOf(dayNumber(String(date)), period);
-          const origin = periodOf(result.firstDay, period);
+          const at = (date: string | null) => {
+            const day = dayNumber(String(date));
+            return period === 'days-30' ? Math.floor((day - result.firstDay) / 30) : periodOf(day, period);
+          };
+          const origin = period === 'days-30' ? 0 : periodOf(result.firstDay, period);
           for (const cohort of result.cohorts) {
             const members = [...first].filter(([, day]) => at(day) === origin + cohort.period);
             const names = new Set(members.map(([customer]) => customer));

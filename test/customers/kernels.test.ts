@@ -19,6 +19,11 @@ describe('periods', () => {
     expect(start('2024-06-30', 'quarter')).toBe('2024-04-01');
     expect(start('2023-12-31', 'quarter')).toBe('2023-10-01');
     expect(start('2024-05-19', 'year')).toBe('2024-01-01');
+    const fiscal = (text: string, period: (typeof PERIODS)[number]) =>
+      isoDay(periodStart(periodOf(dayNumber(text), period, 4), period, 4));
+    expect(fiscal('2024-03-31', 'year')).toBe('2023-04-01');
+    expect(fiscal('2024-04-01', 'year')).toBe('2024-04-01');
+    expect(fiscal('2024-03-31', 'quarter')).toBe('2024-01-01');
   });
 
   it('hold every day of a calendar exactly once (seed 11)', () => {
@@ -27,20 +32,25 @@ describe('periods', () => {
         fc.integer({ min: -30_000, max: 60_000 }),
         fc.integer({ min: 0, max: 1500 }),
         fc.constantFrom(...PERIODS),
-        (first, span, period) => {
-          const calendar = calendarOf(first, first + span, period);
+        fc.integer({ min: 1, max: 12 }),
+        (first, span, period, fiscal) => {
+          const calendar = calendarOf(first, first + span, period, fiscal);
           const { starts, ofDay } = calendar;
           for (let day = first; day <= first + span; day++) {
             const at = ofDay[day - first] ?? -1;
             expect(day).toBeGreaterThanOrEqual(starts[at] ?? Infinity);
             expect(day).toBeLessThan(starts[at + 1] ?? -Infinity);
-            expect(at).toBe(periodOf(day, period) - periodOf(first, period));
+            expect(at).toBe(
+              period === 'days-30'
+                ? Math.floor((day - first) / 30)
+                : periodOf(day, period, fiscal) - periodOf(first, period, fiscal),
+            );
           }
           expect(ofDay[span]).toBe(starts.length - 2);
           const next = dateOf(first + span + 1);
           if (period === 'month') expect(calendar.lastComplete).toBe(next.dayOfMonth === 1);
           if (period === 'year')
-            expect(calendar.lastComplete).toBe(next.dayOfMonth === 1 && next.month === 1);
+            expect(calendar.lastComplete).toBe(next.dayOfMonth === 1 && next.month === fiscal);
           expect(calendar.firstComplete).toBe(starts[0] === first);
         },
       ),

@@ -31,6 +31,9 @@ export function superstoreSales(path: string): Sale[] {
     amount: Number(row['Sales']),
     order: row['Order ID'] ?? null,
     margin: Number(row['Profit']),
+    product: row['Sub-Category'] ?? null,
+    category: row['Category'] ?? null,
+    channel: row['Region'] ?? null,
   }));
 }
 

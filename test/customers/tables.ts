@@ -11,6 +11,9 @@ export interface Sale {
   amount: number | null;
   order?: string | null;
   margin?: number | null;
+  product?: string | null;
+  category?: string | null;
+  channel?: string | null;
 }
 
 export const ROLES: Roles = {
@@ -19,6 +22,7 @@ export const ROLES: Roles = {
   amount: 'paid',
   order: 'receipt',
   margin: 'earned',
+  product: 'item',
 };
 
 export const dayNumber = (text: string): number => {
@@ -59,6 +63,18 @@ export function tableOf(sales: readonly Sale[]): Table {
         sales.map((sale) => sale.margin ?? null),
       ),
     );
+  for (const [name, key] of [
+    ['item', 'product'],
+    ['category', 'category'],
+    ['channel', 'channel'],
+  ] as const)
+    if (sales.some((sale) => sale[key] !== undefined))
+      columns.push(
+        textColumn(
+          name,
+          sales.map((sale) => sale[key] ?? null),
+        ),
+      );
   return { rows: sales.length, columns };
 }
 

@@ -20,9 +20,10 @@ const cell = (id: string, kind: string, inputs: NotebookCell['inputs'] = {}): No
 });
 const notebook = (...cells: NotebookCell[]): NotebookDocument => ({
   format: 'regulars-notebook',
-  version: 1,
+  version: 2,
   title: '',
   cells,
+  segments: [],
 });
 
 describe('graphOf', () => {

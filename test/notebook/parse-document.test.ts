@@ -5,7 +5,7 @@ import { parseDocument, parseNotebook } from '../../src/notebook/parse-document'
 
 const whole = () => ({
   format: 'regulars-notebook',
-  version: 1,
+  version: 2,
   title: 'A case',
   cells: [
     {
@@ -21,6 +21,14 @@ const whole = () => ({
       version: 2,
       params: {} as unknown,
       inputs: { customers: { cell: 'data' } } as unknown,
+      population: 'frequent' as unknown,
+    },
+  ],
+  segments: [
+    {
+      id: 'frequent',
+      name: 'Frequent buyers',
+      definition: { type: 'rule', rule: { measure: 'purchases', from: 3, to: null } } as unknown,
     },
   ],
 });
@@ -32,11 +40,14 @@ describe('parseNotebook', () => {
   });
 
   it('takes a missing title, parameters and inputs as empty', () => {
-    const bare = { format: 'regulars-notebook', version: 1, cells: [{ id: 'n', kind: 'text', version: 1 }] };
-    expect(parseDocument(bare)).toEqual({
-      ok: true,
-      value: { ...bare, title: '', cells: [{ id: 'n', kind: 'text', version: 1, params: {}, inputs: {} }] },
-    });
+    const bare = { format: 'regulars-notebook', version: 2, cells: [{ id: 'n', kind: 'text', version: 1 }] };
+    const cells = [{ id: 'n', kind: 'text', version: 1, params: {}, inputs: {} }];
+    expect(parseDocument(bare)).toEqual({ ok: true, value: { ...bare, title: '', cells, segments: [] } });
+  });
+
+  it('brings a document of version 1 to the newest: it has no segments', () => {
+    const old = { format: 'regulars-notebook', version: 1, title: 'Old', cells: [] };
+    expect(parseDocument(old)).toEqual({ ok: true, value: { ...old, version: 2, segments: [] } });
   });
 
   const broken: [string, (document: ReturnType<typeof whole>) => unknown][] = [
@@ -53,6 +64,11 @@ describe('parseNotebook', () => {
     ['cells[0].kind', (d) => ({ ...d, cells: [{ ...d.cells[0], kind: undefined }] })],
     ['cells[0].version', (d) => ({ ...d, cells: [{ ...d.cells[0], version: 1.5 }] })],
     ['cells[0].params', (d) => ({ ...d, cells: [{ ...d.cells[0], params: [] }] })],
+    ['cells[1].population', (d) => ({ ...d, cells: [d.cells[0], { ...d.cells[1], population: 3 }] })],
+    ['segments', (d) => ({ ...d, segments: {} })],
+    ['segments[0].name', (d) => ({ ...d, segments: [{ ...d.segments[0], name: null }] })],
+    ['segments[0].definition', (d) => ({ ...d, segments: [{ ...d.segments[0], definition: 'all' }] })],
+    ['segments[1].id', (d) => ({ ...d, segments: [d.segments[0], d.segments[0]] })],
     ['cells[0].inputs', (d) => ({ ...d, cells: [{ ...d.cells[0], inputs: 'orders' }] })],
     ['cells[0].inputs.table', (d) => ({ ...d, cells: [{ ...d.cells[0], inputs: { table: { url: 'x' } } }] })],
     [
@@ -71,9 +87,9 @@ describe('parseNotebook', () => {
 
   it('says what is not JSON, and what comes from a newer version', () => {
     expect(parseNotebook('{ "format":')).toMatchObject({ ok: false, error: { code: 'notebook-invalid' } });
-    expect(parseDocument({ ...whole(), version: 2 })).toEqual({
+    expect(parseDocument({ ...whole(), version: 3 })).toEqual({
       ok: false,
-      error: { code: 'notebook-too-new', version: 2, supported: 1 },
+      error: { code: 'notebook-too-new', version: 3, supported: 2 },
     });
   });
 

@@ -7,15 +7,13 @@ import { tables } from './table';
 import { viewMessages } from './view-messages';
 import View from './View.svelte';
 
-const PERIOD_WORD = { week: 'weekly', month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
-
 export const view: CellView<CohortsParams, CohortsResult, typeof messages> = {
   View,
   Params,
   line(params, say) {
     const write = sayer(viewMessages, say.locale);
     return [
-      write(PERIOD_WORD[params.period]),
+      write('cohortsBy', { period: params.period }),
       write(params.measure),
       write(params.alignment === 'age' ? 'alignedByAge' : 'alignedByCalendar'),
     ].join(' · ');

@@ -1,6 +1,7 @@
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
+import { PERIOD_WORDS } from '../period-words';
 import type { CohortsParams } from './result';
 
 type Period = CohortsParams['period'];
@@ -17,13 +18,7 @@ interface Finding extends Again {
   cohorts: number;
 }
 
-const ZH: Record<Period, string> = { week: '周', month: '月', quarter: '季度', year: '年' };
-const ZH_SAME: Record<Period, string> = {
-  week: '同一周',
-  month: '同一个月',
-  quarter: '同一季度',
-  year: '同一年',
-};
+const ZH = PERIOD_WORDS['zh-CN'];
 
 export const messages = catalogue(
   {
@@ -78,9 +73,9 @@ export const messages = catalogue(
     title: '同期群分析（cohort analysis）',
     about: '按首次购买的时间把客户分成同期群：随着时间推移，还有多少人活跃、带来多少收入。',
     finding: (v, f) =>
-      `在首次购买之后的下一${v.period === 'month' ? '个月' : ZH[v.period]}，${f.percent(v.share)} 的客户再次购买（${percentRange(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${percentRange(v.againLow, v.againHigh, f)}）。`,
+      `在首次购买之后的下一${ZH[v.period].many}，${f.percent(v.share)} 的客户再次购买（${percentRange(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${percentRange(v.againLow, v.againHigh, f)}）。`,
     findingOnePeriod: (v, f) =>
-      `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${v.period === 'month' ? '月' : ZH[v.period]}；买过一次以上的占 ${f.percent(v.again)}（${percentRange(v.againLow, v.againHigh, f)}）。`,
+      `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${ZH[v.period].one}；买过一次以上的占 ${f.percent(v.again)}（${percentRange(v.againLow, v.againHigh, f)}）。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：这里的每个比例都很不确定。`,
     warnFirstCohort: (v, f) =>
       `第一个同期群（${periodName(v.start, v.period, f)}，${f.integer(v.size)} 位客户）及随后几个可能混有老客户：数据开始之前就买过的人，在这里会被看成新客户。`,
@@ -94,7 +89,7 @@ export const messages = catalogue(
       `${{ customers: '活跃客户数', 'active-share': '同期群活跃比例', revenue: '收入' }[v.measure]}，按同期群与${v.alignment === 'age' ? '群龄' : '日历时间'}`,
     tableAges: '各群龄的加权平均',
     tablePeriods: '全部同期群，按日历时间',
-    columnAge: (v) => `第 ${v.age} ${v.period === 'month' ? '个月' : ZH[v.period]}`,
+    columnAge: (v) => `第 ${v.age} ${ZH[v.period].many}`,
     columnPeriod: (v, f) => periodName(v.start, v.period, f),
     'col.cohort': '同期群（首购期初）',
     'col.size': '获得的客户',
@@ -112,7 +107,7 @@ export const messages = catalogue(
     'col.complete': '是否完整',
     yes: '是',
     no: '否',
-    method: `首次购买落在${ZH_SAME.month}（或${ZH_SAME.week}、${ZH_SAME.quarter}、${ZH_SAME.year}）的客户组成一个同期群。群龄 0 是首购那一期，群龄 1 是下一期。某一期内至少购买一次，即为该期活跃。观察结束时尚未过完的一期不完整，加标记。各群龄的平均按同期群大小加权，只用该群龄已经过完的同期群。`,
+    method: `首次购买落在同一时期（如同一个月）的客户组成一个同期群。群龄 0 是首购那一期，群龄 1 是下一期。某一期内至少购买一次，即为该期活跃。观察结束时尚未过完的一期不完整，加标记。各群龄的平均按同期群大小加权，只用该群龄已经过完的同期群。`,
     formula:
       '同期群活跃比例（% of cohort active，群龄 a）= 群龄 a 时有购买的客户 ÷ 获得的客户；平均 = Σ 活跃客户 ÷ Σ 获得客户（仅取群龄 a 已完整的同期群）',
     source: 'Fader、Hardie 与 Ross（2022），The Customer-Base Audit，第 5–7 章。区间：Wilson（1927），95%。',

@@ -1,28 +1,17 @@
 import { catalogue } from '../../i18n/catalogue';
+import type { Period } from '../../customers/periods';
 import { percentRange } from '../../i18n/percent-range';
+import { PERIOD_WORDS } from '../period-words';
 
-type Period = 'week' | 'month' | 'quarter' | 'year';
-const EN_AGE: Record<Period, string> = {
-  week: 'Weeks',
-  month: 'Months',
-  quarter: 'Quarters',
-  year: 'Years',
-};
-const ZH_UNIT: Record<Period, string> = { week: '周', month: '个月', quarter: '个季度', year: '年' };
-const EN_ONE: Record<Period, string> = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
+const EN = PERIOD_WORDS.en;
+const ZH = PERIOD_WORDS['zh-CN'];
+const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Texts of the view and the form. */
 export const viewMessages = catalogue(
   {
     period: 'Cohorts by',
-    week: 'Week',
-    month: 'Month',
-    quarter: 'Quarter',
-    year: 'Year',
-    weekly: 'Weekly cohorts',
-    monthly: 'Monthly cohorts',
-    quarterly: 'Quarterly cohorts',
-    yearly: 'Yearly cohorts',
+    cohortsBy: (v: { period: Period }) => `${EN[v.period].each} cohorts`,
     measure: 'Measure',
     customers: 'Customers',
     'active-share': '% of cohort active',
@@ -43,7 +32,7 @@ export const viewMessages = catalogue(
     subtitleCustomers: 'Customers with a purchase in the period',
     subtitleRevenue: 'Amounts in the period, refunds deducted, currency of the data',
     axisAge: (v: { period: Period }) =>
-      `${EN_AGE[v.period]} since the ${EN_ONE[v.period]} of the first purchase`,
+      `${upper(EN[v.period].many)} since the ${EN[v.period].one} of the first purchase`,
     axisCalendar: 'Period of the purchase',
     acquired: 'Acquired',
     mean: 'Mean',
@@ -70,8 +59,8 @@ export const viewMessages = catalogue(
       `Cohort ${v.cohort} · ${f.integer(v.size)} ${f.plural(v.size, 'customer', 'customers')}`,
     tipAge: (v: { age: number; period: Period }, f) =>
       v.age === 0
-        ? `the ${EN_ONE[v.period]} of the first purchase`
-        : `${f.integer(v.age)} ${f.plural(v.age, EN_ONE[v.period], `${EN_ONE[v.period]}s`)} later`,
+        ? `the ${EN[v.period].one} of the first purchase`
+        : `${f.integer(v.age)} ${f.plural(v.age, EN[v.period].one, EN[v.period].many)} later`,
     tipActive: (v: { active: number; share: number; low: number; high: number }, f) =>
       `${f.integer(v.active)} bought: ${f.percent(v.share)} (${percentRange(v.low, v.high, f)})`,
     tipMoney: (v: { orders: number; revenue: number }, f) =>
@@ -86,14 +75,7 @@ export const viewMessages = catalogue(
   },
   {
     period: '按首购时间分组',
-    week: '周',
-    month: '月',
-    quarter: '季度',
-    year: '年',
-    weekly: '按周分组',
-    monthly: '按月分组',
-    quarterly: '按季度分组',
-    yearly: '按年分组',
+    cohortsBy: (v) => `${ZH[v.period].each}分组`,
     measure: '指标',
     customers: '客户数',
     'active-share': '同期群活跃比例',
@@ -113,7 +95,7 @@ export const viewMessages = catalogue(
     subtitleShare: '当期有购买的客户占该群获客数的百分比',
     subtitleCustomers: '当期有购买的客户数',
     subtitleRevenue: '当期金额，已扣除退款，货币同数据',
-    axisAge: (v) => `首购之后的第几${ZH_UNIT[v.period].replace('个', '')}`,
+    axisAge: (v) => `首购之后的第几${ZH[v.period].many.replace('个', '')}`,
     axisCalendar: '购买所在时期',
     acquired: '获客',
     mean: '均值',
@@ -137,7 +119,7 @@ export const viewMessages = catalogue(
     curvesNoteWithoutBand: '每条线是一个同期群，只画已结束的时期。',
     meanOfAll: '全部同期群的均值',
     tipCohort: (v, f) => `${v.cohort}首购 · ${f.integer(v.size)} 位客户`,
-    tipAge: (v, f) => (v.age === 0 ? '首购当期' : `首购后第 ${f.integer(v.age)} ${ZH_UNIT[v.period]}`),
+    tipAge: (v, f) => (v.age === 0 ? '首购当期' : `首购后第 ${f.integer(v.age)} ${ZH[v.period].many}`),
     tipActive: (v, f) =>
       `${f.integer(v.active)} 位有购买：${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）`,
     tipMoney: (v, f) => `${f.integer(v.orders)} 笔订单 · 收入 ${f.money(v.revenue)}`,

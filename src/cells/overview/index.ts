@@ -7,14 +7,12 @@ import { tables } from './table';
 import { viewMessages } from './view-messages';
 import View from './View.svelte';
 
-const PERIOD_WORD = { week: 'byWeek', month: 'byMonth', quarter: 'byQuarter', year: 'byYear' } as const;
-
 export const view: CellView<OverviewParams, OverviewResult, typeof messages> = {
   View,
   Params,
   line(params, say) {
     const write = sayer(viewMessages, say.locale);
-    return [write(PERIOD_WORD[params.period]), write('allCustomers')].join(' · ');
+    return [write('byPeriod', { period: params.period }), write('allCustomers')].join(' · ');
   },
   tables,
   height: 1100,

@@ -1,21 +1,13 @@
 import { catalogue } from '../../i18n/catalogue';
+import type { Period } from '../../customers/periods';
 import { percentRange } from '../../i18n/percent-range';
-
-const UNIT: Record<string, string> = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
-const ZH_UNIT: Record<string, string> = { week: '周', month: '月', quarter: '季度', year: '年' };
+import { PERIOD_WORDS } from '../period-words';
 
 /** Texts of the view and the form. */
 export const viewMessages = catalogue(
   {
     period: 'Period',
-    week: 'Week',
-    month: 'Month',
-    quarter: 'Quarter',
-    year: 'Year',
-    byWeek: 'By week',
-    byMonth: 'By month',
-    byQuarter: 'By quarter',
-    byYear: 'By year',
+    byPeriod: (v: { period: Period }) => `By ${PERIOD_WORDS.en[v.period].one}`,
     allCustomers: 'all customers',
     formHint: 'Weeks begin on Monday. A period that the data do not cover whole is marked as incomplete.',
     customers: 'Customers',
@@ -44,7 +36,7 @@ export const viewMessages = catalogue(
     topCustomer: 'Largest customer',
     topDetail: (v: { customer: string }) => `of revenue: ${v.customer}`,
     measure: 'Measure',
-    mainTitle: (v: { measure: string; period: string }) => `${v.measure} by ${UNIT[v.period] ?? v.period}`,
+    mainTitle: (v: { measure: string; period: Period }) => `${v.measure} by ${PERIOD_WORDS.en[v.period].one}`,
     unitrevenue: 'Currency of the data, refunds deducted',
     unitorders: 'Orders',
     unitactive: 'Customers with a purchase in the period',
@@ -52,7 +44,7 @@ export const viewMessages = catalogue(
     unitaov: 'Revenue per order, currency of the data',
     unitmargin: 'Currency of the data',
     newTitle: 'New and returning customers',
-    newUnit: (v: { period: string }) => `Customers with a purchase in the ${UNIT[v.period] ?? v.period}`,
+    newUnit: (v: { period: Period }) => `Customers with a purchase in the ${PERIOD_WORDS.en[v.period].one}`,
     new: 'New',
     returning: 'Returning',
     newNote: 'New: the first purchase in the data. Early periods count earlier customers as new.',
@@ -66,14 +58,7 @@ export const viewMessages = catalogue(
   },
   {
     period: '时期',
-    week: '周',
-    month: '月',
-    quarter: '季度',
-    year: '年',
-    byWeek: '按周',
-    byMonth: '按月',
-    byQuarter: '按季度',
-    byYear: '按年',
+    byPeriod: (v) => PERIOD_WORDS['zh-CN'][v.period].each,
     allCustomers: '全部客户',
     formHint: '一周从星期一开始。数据没有覆盖完整的时期会标为“未完整”。',
     customers: '客户数',
@@ -101,7 +86,7 @@ export const viewMessages = catalogue(
     topCustomer: '最大客户',
     topDetail: (v) => `占收入：${v.customer}`,
     measure: '指标',
-    mainTitle: (v) => `各${ZH_UNIT[v.period] ?? v.period}的${v.measure}`,
+    mainTitle: (v) => `各${PERIOD_WORDS['zh-CN'][v.period].one}的${v.measure}`,
     unitrevenue: '货币同数据，已扣除退款',
     unitorders: '订单',
     unitactive: '当期有购买的客户',
@@ -109,7 +94,7 @@ export const viewMessages = catalogue(
     unitaov: '每笔订单的收入，货币同数据',
     unitmargin: '货币同数据',
     newTitle: '新客与回头客',
-    newUnit: (v) => `当${ZH_UNIT[v.period] ?? v.period}有购买的客户`,
+    newUnit: (v) => `当${PERIOD_WORDS['zh-CN'][v.period].one}有购买的客户`,
     new: '新客',
     returning: '回头客',
     newNote: '新客指在数据中首次购买。数据开头会把更早的老客也算作新客。',

@@ -44,7 +44,7 @@ async function tab(channel: string): Promise<{ session: Session; storage: Worksp
 async function inTwoTabs(channels: [string, string]) {
   const [a, b] = [await tab(channels[0]), await tab(channels[1])];
   const created = await a.session.workspace.createNotebook(
-    { format: 'regulars-notebook', version: 1, title: 'Shop', cells: [] },
+    { format: 'regulars-notebook', version: 1, title: 'Shop', cells: [], segments: [] },
     {},
     '2026-01-01T00:00:00Z',
   );
@@ -142,7 +142,13 @@ describe('a dropped JSON file', () => {
   it('is a notebook, a recipe or data by what stands in it', async () => {
     const { session } = await tab('/json/');
     session.receive([
-      json('from-a-colleague.json', { format: 'regulars-notebook', version: 1, title: 'Shared', cells: [] }),
+      json('from-a-colleague.json', {
+        format: 'regulars-notebook',
+        version: 1,
+        title: 'Shared',
+        cells: [],
+        segments: [],
+      }),
     ]);
     await expect.poll(() => session.workspace.notebooks.map(({ title }) => title)).toEqual(['Shared']);
     await expect.poll(() => session.route.current.page).toBe('notebook');
@@ -182,7 +188,7 @@ describe('a dataset of the side panel', () => {
       ['Other', 'else', '04'],
     ] as const)
       await session.workspace.createNotebook(
-        { format: 'regulars-notebook', version: 1, title, cells: [] },
+        { format: 'regulars-notebook', version: 1, title, cells: [], segments: [] },
         { data: bound },
         `2026-01-${day}T00:00:00Z`,
       );

@@ -8,6 +8,7 @@ import { computes } from '../../../src/cells/computes';
 import { kinds } from '../../../src/cells/kinds';
 import type { CellView } from '../../../src/cells/view';
 import { views } from '../../../src/cells/views';
+import { transactionRows } from '../../../src/customers/transaction-rows';
 import { ok } from '../../../src/core/result';
 import { sayer } from '../../../src/i18n/catalogue';
 import type { Locale } from '../../../src/i18n/locale';
@@ -23,6 +24,15 @@ const inputsOf = (data: ReturnType<typeof retailer>) => ({
   dataset: datasetOf(data.table, data.base),
 });
 const inputs = inputsOf({ table, base });
+const rowsOf = ({ dataset, customers }: typeof inputs) =>
+  valueOf(
+    transactionRows(
+      dataset.table,
+      dataset.roles,
+      { occasion: 'customer-day', observationEnd: null },
+      customers,
+    ),
+  );
 const outcomes = new Map<string, Outcome>();
 
 /** The three parts of a kind. */
@@ -45,7 +55,10 @@ export function outcomeOf(
   const key = `${kind} ${customers} ${JSON.stringify(params)}`;
   const all = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
   // as they are given to a run: the table itself only to the kind that asks for it
-  const given = kind === 'dataset' ? all : { customers: all.customers };
+  const given =
+    kind === 'dataset'
+      ? all
+      : { customers: all.customers, ...(meta.columns?.(params) && { rows: rowsOf(all) }) };
   const outcome =
     outcomes.get(key) ??
     valueOf(compute.run(given, params, { seed: 1, today: base.lastDay, progress: () => undefined }));

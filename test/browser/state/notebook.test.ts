@@ -33,7 +33,7 @@ function device() {
   let record: NotebookRecord = {
     id: 'n',
     title: 'Orders',
-    document: { format: 'regulars-notebook', version: 1, title: 'Orders', cells },
+    document: { format: 'regulars-notebook', version: 2, title: 'Orders', cells, segments: [] },
     bindings: { orders: 'd' },
     cellStates: {},
     updatedAt: '2024-01-01T00:00:00Z',
