@@ -2,9 +2,12 @@ import { createContext } from 'svelte';
 import type { AnalysisPool, Importer } from '../compute/types';
 import type { AppError } from '../core/errors';
 import type { Result } from '../core/result';
+import type { SegmentDefinition } from '../cells/population/population';
+import { sayer } from '../i18n/catalogue';
+import { segmentMessages } from '../i18n/segments';
 import { asRead } from '../import/as-read';
 import { DEFAULT_DATASET } from '../notebook/default-notebook';
-import type { NotebookDocument } from '../notebook/document';
+import type { NotebookDocument, NotebookSegment } from '../notebook/document';
 import { parseNotebook } from '../notebook/parse-document';
 import { parseRecipe } from '../import/parse-recipe';
 import type { Workspace } from '../storage/types';
@@ -48,6 +51,10 @@ export class Session {
   /** something asked for could not be done: shown in three parts until it is closed */
   problem: AppError | null = $state.raw(null);
   privacyOpen = $state(false);
+  /** the segment that is being made or changed */
+  segmentDraft: NotebookSegment | null = $state.raw(null);
+  /** id of the customer whose page is open */
+  customer: string | null = $state(null);
   /** the sample is being made */
   preparing = $state(false);
   /** the notebook just made: its first reading runs everything */
@@ -94,6 +101,8 @@ export class Session {
   async closeNotebook(): Promise<void> {
     const open = this.notebook;
     this.notebook = null;
+    this.segmentDraft = null;
+    this.customer = null;
     this.notebookFailure = null;
     if (open === null) return;
     await open.close();
@@ -292,6 +301,24 @@ export class Session {
     if (this.importing.dataset?.id === dataset.id)
       this.importing.dataset = { ...this.importing.dataset, previous: null };
     this.notices.show(this.say('discarded', { name: dataset.name }));
+  }
+
+  /** Opens the rule builder: on a new segment, or on one there is. */
+  draftSegment(name?: string, definition?: SegmentDefinition): void {
+    const { notebook } = this;
+    if (notebook === null) return;
+    let n = notebook.segments.length + 1;
+    while (notebook.segments.some(({ id }) => id === `segment-${n}`)) n++;
+    this.segmentDraft = {
+      id: `segment-${n}`,
+      name: name ?? sayer(segmentMessages, this.preferences.locale)('newSegmentNamed', { n }),
+      definition: { ...(definition ?? { type: 'rule', rule: { all: [] } }) } as Record<string, unknown>,
+    };
+  }
+
+  /** Opens the page of a customer of the open notebook. */
+  showCustomer(customer: string): void {
+    this.customer = customer;
   }
 
   /** A failure that has no place of its own on the page. */

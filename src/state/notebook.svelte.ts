@@ -1,5 +1,6 @@
 import type { Outcome, Selection } from '../cells/define';
 import { kinds } from '../cells/kinds';
+import { resolvePopulation } from '../cells/population/resolve';
 import { DEFAULT_SEED, runRequestOf, scopeOf } from '../cells/run-request';
 import { ResultCache, type KeptRun } from '../compute/result-cache';
 import type { AnalysisPool } from '../compute/types';
@@ -21,6 +22,8 @@ import type { Bytes } from '../table/column';
 import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
 import { Autosave } from './autosave.svelte';
 import { NOTHING_RUN } from './nothing-run';
+import type { SegmentsResult } from '../cells/segments/result';
+import type { SegmentSize } from './segment-size';
 import { datasetNames, inserted, moved, newCell } from './cell-edits';
 
 /** What the page keeps of a cell's run: the answer, and what was asked, which reads its lists. */
@@ -176,14 +179,21 @@ export class NotebookState {
     this.#changed();
   }
 
-  /** Sets whose customers a cell reads, and whom it compares them with; see {@link NotebookCell}. */
-  setPopulations(id: string, populations: Pick<NotebookCell, 'population' | 'comparison'>): void {
+  /** Sets whose customers a cell reads, and whom it compares them with; undefined: all, nobody. */
+  setPopulations(
+    id: string,
+    { population, comparison }: { population: string | undefined; comparison: string | undefined },
+  ): void {
     this.cells = this.cells.map((cell) => {
       if (cell.id !== id) return cell;
       const next = { ...cell };
       delete next.population;
       delete next.comparison;
-      return { ...next, ...populations };
+      return {
+        ...next,
+        ...(population !== undefined && { population }),
+        ...(comparison !== undefined && { comparison }),
+      };
     });
     this.#changed();
   }
@@ -196,6 +206,51 @@ export class NotebookState {
       ? this.segments.map((one) => (one.id === plain.id ? plain : one))
       : [...this.segments, plain];
     this.#changed();
+  }
+
+  /** Counts the customers of a segment as it would be; nothing is kept of it. */
+  async sizeOf(segment: NotebookSegment, signal: AbortSignal): Promise<Result<SegmentSize>> {
+    const others = this.segments.filter(({ id }) => id !== segment.id);
+    const document = { ...this.document, segments: [...others, segment] };
+    const population = resolvePopulation(document, segment.id);
+    if (!population.ok) return population;
+    const asked = this.#transient('segments', { points: 0 });
+    if (!asked.ok) return asked;
+    const segments = [{ id: segment.id, name: segment.name, population: population.value }];
+    const outcome = await this.#services.pool.run({ ...asked.value, segments }, { signal });
+    if (!outcome.ok) return outcome;
+    const { customers, segments: sizes } = outcome.value.result as SegmentsResult;
+    const own = sizes[0]?.customers ?? 0;
+    return ok({ customers: own, all: customers, share: customers === 0 ? 0 : own / customers });
+  }
+
+  /**
+   * Runs a kind on the customers of this notebook's first dataset cell, without a cell of its own.
+   * @returns `input-missing` where the notebook has no data
+   */
+  async runAside(kind: string, params: object): Promise<Result<CellValue>> {
+    const request = this.#transient(kind, params);
+    if (!request.ok) return request;
+    const outcome = await this.#services.pool.run(request.value);
+    return outcome.ok ? ok({ outcome: outcome.value, request: request.value }) : outcome;
+  }
+
+  #transient(kind: string, params: object): Result<RunRequest> {
+    const reading = this.cells.find(({ id }) => this.#graph.nodes.get(id)?.source !== null);
+    const source = reading ? (this.#graph.nodes.get(reading.id)?.source ?? null) : null;
+    if (source === null) return fail({ code: 'input-missing', cell: kind, input: 'customers' });
+    const version = kinds.get(kind)?.version ?? 1;
+    const cell: NotebookCell = {
+      id: kind,
+      kind,
+      version,
+      params: structuredClone($state.snapshot(params)) as Record<string, unknown>,
+      inputs: {},
+    };
+    return runRequestOf(this.document, cell, source, (name) => this.datasetNamed(name), {
+      seed: DEFAULT_SEED,
+      today: this.#services.today(),
+    });
   }
 
   /** @returns what brings it back where it was */

@@ -3,7 +3,8 @@ import { write, type Say } from '../../i18n/catalogue';
 import type { appMessages } from '../../i18n/app';
 import type { Locale } from '../../i18n/locale';
 import type { CellState } from '../../notebook/cell-state';
-import type { NotebookCell } from '../../notebook/document';
+import type { segmentMessages } from '../../i18n/segments';
+import type { NotebookCell, NotebookSegment } from '../../notebook/document';
 
 /** A text of a kind in a language, or null where its catalogue has none of that key. */
 export function kindText(kind: string, key: string, locale: Locale): string | null {
@@ -52,4 +53,14 @@ export function statusText(
     case 'stopped':
       return say('statusStopped');
   }
+}
+
+/** The name of a population of a cell; absent and "" are all customers. */
+export function populationName(
+  id: string | undefined,
+  notebook: { segments: readonly NotebookSegment[] },
+  write: Say<typeof segmentMessages>,
+): string {
+  if (id === undefined || id === '') return write('allCustomers');
+  return notebook.segments.find((segment) => segment.id === id)?.name ?? write('missingSegment');
 }

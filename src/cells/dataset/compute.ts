@@ -8,6 +8,7 @@ import { profileOf } from '../../table/profile';
 import { baseOptionsOf } from '../base-options';
 import type { CellCompute, RunContext } from '../define';
 import type { messages } from './messages';
+import { valueList } from './value-list';
 import type { BaseCounts, DatasetParams, DatasetResult } from './result';
 
 const message = messageMaker<typeof messages>();
@@ -31,6 +32,10 @@ export const compute: CellCompute<DatasetParams, DatasetResult> = {
   lists: {
     rows: ({ dataset }) =>
       dataset ? ok(dataset.table) : fail({ code: 'input-missing', cell: 'dataset', input: 'table' }),
+    values: ({ dataset }, _params, _result, { column }) =>
+      dataset
+        ? valueList(dataset.table, String(column ?? dataset.table.columns[0]?.name ?? ''))
+        : fail({ code: 'input-missing', cell: 'dataset', input: 'table' }),
   },
 };
 
