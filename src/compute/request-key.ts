@@ -6,6 +6,6 @@ import type { RunRequest } from '../../workers/api';
  * its content, not by its id, so that the same file imported again finds its results.
  */
 export function requestKey(request: RunRequest): string {
-  const { source } = request;
-  return canonicalJson({ ...request, source: source && { hash: source.hash, base: source.base } });
+  const source = request.source && { ...request.source, dataset: '' };
+  return canonicalJson({ ...request, source });
 }
