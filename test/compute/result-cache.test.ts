@@ -32,6 +32,9 @@ describe('ResultCache', () => {
     expect(await cache.find({ ...request, source })).toEqual(run);
     expect(await cache.find({ ...request, params: { bins: 4 } })).toBeNull();
     expect(await cache.find({ ...request, source: { ...source, hash: 'i' } })).toBeNull();
+    const rule = { type: 'rule', rule: { measure: 'purchases', from: 2, to: null } } as const;
+    expect(await cache.find({ ...request, source: { ...source, population: rule } })).toBeNull();
+    expect(await cache.find({ ...request, source: { ...source, comparison: null } })).toBeNull();
   });
 
   it('takes a storage that fails for an empty one', async () => {
