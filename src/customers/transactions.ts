@@ -127,7 +127,7 @@ export const isMissing = (valid: Bytes | undefined, row: number): boolean =>
   valid !== undefined && ((valid[row >> 3] as number) & (1 << (row & 7))) === 0;
 
 /** Codes of the order column: its dictionary, or for numbers a dictionary made here. Null where no id is given. */
-function orderIds(table: Table, roles: Roles): OrderIds | null {
+export function orderIds(table: Table, roles: Roles): OrderIds | null {
   const column = roles.order === undefined ? null : columnOf(table, roles.order, 'text', 'i32', 'f64');
   if (!column || !hasValue(column.valid, table.rows)) return null;
   if (column.type === 'text')
