@@ -93,3 +93,73 @@ export function largestTie(sorted: ArrayLike<number>): { value: number; customer
   }
   return best;
 }
+
+/** The values that occur most often among sorted values, most customers first, then small values first; ties only. */
+export function largestTies(sorted: ArrayLike<number>, most: number): { value: number; customers: number }[] {
+  const ties: { value: number; customers: number }[] = [];
+  let from = 0;
+  for (let i = 1; i <= sorted.length; i++) {
+    if (i < sorted.length && sorted[i] === sorted[from]) continue;
+    const customers = i - from;
+    const least = ties.at(-1)?.customers ?? 0;
+    if (customers > 1 && (ties.length < most || customers > least)) {
+      const at = ties.findIndex((tie) => tie.customers < customers);
+      ties.splice(at < 0 ? ties.length : at, 0, { value: sorted[from] as number, customers });
+      ties.length = Math.min(ties.length, most);
+    }
+    from = i;
+  }
+  return ties;
+}
+
+/** What a cut does to values: how many lie on each side, and how many equal ones it had to keep together. */
+export interface Cut {
+  /** inclusive upper bound */
+  bound: number;
+  /** values up to the bound */
+  upTo: number;
+  /** values that are the bound */
+  equal: number;
+}
+
+/** Counts at each of some ascending bounds. O(bounds · log values). @param sorted ascending */
+export function cutsOf(sorted: Float64Array, bounds: readonly number[]): Cut[] {
+  return bounds.map((bound) => {
+    const upTo = countUpTo(sorted, bound, true);
+    return { bound, upTo, equal: upTo - countUpTo(sorted, bound, false) };
+  });
+}
+
+function countUpTo(sorted: Float64Array, bound: number, inclusive: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = sorted[middle] as number;
+    if (value < bound || (inclusive && value === bound)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Values in ascending order; whole numbers of a small range are counted instead of compared. O(values) for those. */
+export function ascending(values: Float64Array, whole: boolean): Float64Array<ArrayBuffer> {
+  let low = Infinity;
+  let high = -Infinity;
+  if (whole)
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  const range = high - low;
+  if (!(range >= 0 && range <= 4 * values.length + 1024)) return Float64Array.from(values).sort();
+  const counts = new Uint32Array(range + 1);
+  for (const value of values) counts[value - low] = (counts[value - low] as number) + 1;
+  const sorted = new Float64Array(values.length);
+  let at = 0;
+  counts.forEach((count, i) => {
+    sorted.fill(low + i, at, at + count);
+    at += count;
+  });
+  return sorted;
+}
