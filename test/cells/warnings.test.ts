@@ -101,7 +101,7 @@ describe('reservations of the cohorts', () => {
     const refund = { ...close, customer: 'old', date: '2024-01-05', amount: -7 };
     const outcome = of([...two, refund, { ...close, customer: 'old' }]);
     expect(warned(outcome)).toEqual(['warnFirstCohort', 'warnSmallCohorts', 'warnEarlierRefunds']);
-    expect(outcome.result.earlierRefunds).toEqual({ occasions: 1, amount: -7 });
+    expect(outcome.result.earlierRefunds).toEqual({ occasions: 1, amount: -7, margin: 2 });
   });
 
   it('mark the cells of a period that has not ended, and leave them out of the mean', () => {

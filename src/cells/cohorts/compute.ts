@@ -1,140 +1,170 @@
-import type { Message } from '../../core/message';
-import { fail, ok } from '../../core/result';
-import type { CustomerBase } from '../../customers/base';
-import { cohortTable, type CohortTable } from '../../customers/cohorts';
-import type { Calendar } from '../../customers/periods';
+import { ok, type Result } from '../../core/result';
+import { cohortCells, cohortTable } from '../../customers/cohorts';
+import { followedCohorts } from '../../customers/followed-cohorts';
 import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
-import { calendarOfBase } from '../calendar';
 import type { CellCompute } from '../define';
+import { invalidParams } from '../parse-params';
 import { cellList } from './cell-list';
+import { customerList, selectedMembers } from './customer-list';
+import { findingOf } from './finding';
+import { grouped, idOf, type Grouped } from './grouped';
 import type { messages } from './messages';
-import type { AgeRow, CalendarRow, CohortsParams, CohortsResult } from './result';
+import type { AgeRow, CalendarRow, Cohort, CohortsParams, CohortsResult } from './result';
+import { addTo, cohortCell, isFollowed, noSums, shareOf, variantOf } from './variant';
+import { warningsOf } from './warnings';
 
 const message = messageMaker<typeof messages>();
 
-const FEW_CUSTOMERS = 30;
+/** More cells than this are a period far too short for so long a span, and too much to hand over. */
+const MOST_CELLS = 1_500_000;
 
 export const compute: CellCompute<CohortsParams, CohortsResult> = {
   run(inputs, params, context) {
-    const base = inputs.customers;
-    if (!base) return fail({ code: 'input-missing', cell: 'cohorts', input: 'customers' });
-    const calendar = calendarOfBase('cohorts', base, params.period);
-    if (!calendar.ok) return calendar;
-    const table = cohortTable(base, calendar.value);
+    const of = grouped(inputs, params);
+    if (!of.ok) return of;
+    context.progress(0.3);
+    const result = resultOf(of.value, params);
+    if (!result.ok) return result;
     context.progress(0.8);
-    const result = resultOf(base, calendar.value, table);
-    return ok({ finding: findingOf(result), warnings: warningsOf(result), result });
+    return ok({
+      finding: findingOf(result.value, params),
+      warnings: warningsOf(result.value, params, of.value.ambiguous),
+      result: result.value,
+    });
   },
-  lists: { cells: (_inputs, _params, result) => ok(cellList(result)) },
+  members(inputs, params, selection) {
+    const of = grouped(inputs, params);
+    return of.ok ? selectedMembers(of.value, params, selection) : of;
+  },
+  lists: {
+    cells: (_inputs, params, result) => ok(cellList(result, params)),
+    customers: customerList,
+  },
+  words: {
+    'col.group': (id) => {
+      const [type, ...rest] = id.split(':');
+      if (type === 'value') return rest.join(':');
+      if (type === 'part') return message('groupPart', { part: Number(rest[0]), of: Number(rest[1]) });
+      return type === 'other' ? message('groupOther') : message('groupMissing');
+    },
+  },
 };
 
-function resultOf(base: CustomerBase, calendar: Calendar, table: CohortTable): CohortsResult {
-  const { boughtAgain } = table;
-  return {
+function resultOf(of: Grouped, params: CohortsParams): Result<CohortsResult> {
+  const { base, calendar } = of;
+  const followed = isFollowed(params);
+  if (!followed || params.by === 'first-period') {
+    const cells = cohortCells(base, calendar, of.first);
+    if (cells > MOST_CELLS)
+      return invalidParams('cohorts', 'period', `≤ ${MOST_CELLS}`, `${cells} × ${params.period}`);
+  }
+  const table = followed ? followedTable(of) : calendarTable(of);
+  const { boughtAgain, earlierRefunds } = table;
+  const result: CohortsResult = {
     period: calendar.period,
+    fiscalStart: calendar.fiscalStart,
+    windowDays: 'windowDays' in of.clock ? of.clock.windowDays : null,
+    column: of.column,
     firstDay: base.firstDay,
     lastDay: base.lastDay,
     customers: base.customers,
+    hasMargin: base.margin !== null,
     starts: calendar.starts,
     firstPeriodComplete: calendar.firstComplete,
     lastPeriodComplete: calendar.lastComplete,
-    cohorts: table.cohorts.map((row) => ({ ...row, start: calendar.starts[row.period] ?? 0 })),
-    byAge: ageRows(table, calendar),
-    byPeriod: calendarRows(table, calendar),
-    earlierRefunds: table.earlierRefunds,
+    cohorts: table.cohorts,
+    byAge: [],
+    byPeriod: [],
+    earlierRefunds,
     boughtAgain: {
       customers: boughtAgain,
       share: boughtAgain / base.customers,
       interval: wilson(boughtAgain, base.customers),
     },
   };
+  return ok({
+    ...result,
+    byAge: ageRows(result, params),
+    byPeriod: followed ? [] : calendarRows(result),
+  });
+}
+
+function calendarTable({ base, calendar, first, names }: Grouped) {
+  const table = cohortTable(base, calendar, first);
+  return {
+    ...table,
+    cohorts: table.cohorts.flatMap((row): Cohort[] => {
+      const name = names[row.period];
+      return name
+        ? [
+            {
+              ...row,
+              name,
+              id: idOf(name),
+              start: calendar.starts[row.period] ?? 0,
+              followed: null,
+              sums: null,
+            },
+          ]
+        : [];
+    }),
+  };
+}
+
+function followedTable({ base, first, of, names, clock }: Grouped) {
+  const table = followedCohorts(base, first, of, names.length, clock);
+  return {
+    ...table,
+    cohorts: table.cohorts.flatMap(({ group, ...row }): Cohort[] => {
+      const name = names[group];
+      return name
+        ? [
+            {
+              ...row,
+              name,
+              id: idOf(name),
+              start: name.type === 'period' ? name.start : base.firstDay,
+              period: group,
+            },
+          ]
+        : [];
+    }),
+  };
 }
 
 /** Weighted means: only cohorts whose period of that age has ended take part, above and below the line. */
-function ageRows({ cohorts }: CohortTable, calendar: Calendar): AgeRow[] {
-  const ages = cohorts.reduce((most, row) => Math.max(most, row.active.length), 0);
-  const sums = Array.from({ length: ages }, () => ({ cohorts: 0, customers: 0, active: 0, revenue: 0 }));
-  for (const row of cohorts) {
-    const ended = row.active.length - (calendar.lastComplete ? 0 : 1);
-    for (let age = 0; age < ended; age++) {
-      const sum = sums[age];
-      if (!sum) continue;
-      sum.cohorts++;
-      sum.customers += row.size;
-      sum.active += row.active[age] ?? 0;
-      sum.revenue += row.revenue[age] ?? 0;
+function ageRows(result: CohortsResult, params: CohortsParams): AgeRow[] {
+  const { how } = variantOf(params);
+  const ages = result.cohorts.reduce((most, cohort) => Math.max(most, cohort.active.length), 0);
+  const rows = Array.from({ length: ages }, () => ({ ...noSums(result.hasMargin), cohorts: 0 }));
+  for (const cohort of result.cohorts)
+    for (let age = 0; age < cohort.active.length; age++) {
+      const row = rows[age];
+      const cell = cohortCell(result, cohort, age);
+      if (!row || cell?.complete !== true) continue;
+      row.cohorts++;
+      addTo(row, cell);
     }
-  }
-  return sums.flatMap((sum, age) =>
-    sum.cohorts === 0
-      ? []
-      : [
-          {
-            age,
-            ...sum,
-            share: sum.active / sum.customers,
-            interval: wilson(sum.active, sum.customers),
-            revenuePerCustomer: sum.revenue / sum.customers,
-          },
-        ],
-  );
+  return rows.flatMap((row, age) => (row.cohorts === 0 ? [] : [{ age, ...row, ...shareOf(row, how) }]));
 }
 
-function calendarRows({ cohorts }: CohortTable, calendar: Calendar): CalendarRow[] {
-  const last = calendar.starts.length - 2;
+function calendarRows(result: CohortsResult): CalendarRow[] {
+  const { starts, cohorts } = result;
+  const last = starts.length - 2;
   const rows: CalendarRow[] = Array.from({ length: last + 1 }, (_, i) => ({
-    start: calendar.starts[i] ?? 0,
-    complete: (i > 0 || calendar.firstComplete) && (i < last || calendar.lastComplete),
-    active: 0,
+    ...noSums(result.hasMargin),
+    start: starts[i] ?? 0,
+    complete: (i > 0 || result.firstPeriodComplete) && (i < last || result.lastPeriodComplete),
     new: 0,
-    orders: 0,
-    revenue: 0,
   }));
   for (const cohort of cohorts)
     for (let age = 0; age < cohort.active.length; age++) {
       const row = rows[cohort.period + age];
-      if (!row) continue;
+      const cell = cohortCell(result, cohort, age);
+      if (!row || !cell) continue;
       if (age === 0) row.new = cohort.size;
-      row.active += cohort.active[age] ?? 0;
-      row.orders += cohort.orders[age] ?? 0;
-      row.revenue += cohort.revenue[age] ?? 0;
+      addTo(row, cell);
     }
   return rows;
-}
-
-function findingOf(result: CohortsResult): Message {
-  const next = result.byAge[1];
-  const again = result.boughtAgain;
-  const so = { again: again.share, againLow: again.interval[0], againHigh: again.interval[1] };
-  if (!next || next.age !== 1)
-    return message('findingOnePeriod', { customers: result.customers, period: result.period, ...so });
-  return message('finding', {
-    period: result.period,
-    share: next.share,
-    low: next.interval[0],
-    high: next.interval[1],
-    cohorts: next.cohorts,
-    ...so,
-  });
-}
-
-function warningsOf(result: CohortsResult): Message[] {
-  const { period, cohorts, starts } = result;
-  const first = cohorts[0];
-  const warnings: Message[] = [];
-  if (result.customers < FEW_CUSTOMERS)
-    warnings.push(message('warnFewCustomers', { customers: result.customers }));
-  if (first && cohorts.length > 1)
-    warnings.push(message('warnFirstCohort', { start: first.start, period, size: first.size }));
-  if (!result.lastPeriodComplete)
-    warnings.push(
-      message('warnLastIncomplete', { start: starts[starts.length - 2] ?? 0, period, day: result.lastDay }),
-    );
-  const small = cohorts.filter((cohort) => cohort.size < FEW_CUSTOMERS).length;
-  if (small > 0 && result.customers >= FEW_CUSTOMERS)
-    warnings.push(message('warnSmallCohorts', { small, cohorts: cohorts.length, size: FEW_CUSTOMERS }));
-  if (result.earlierRefunds.occasions > 0)
-    warnings.push(message('warnEarlierRefunds', result.earlierRefunds));
-  return warnings;
 }

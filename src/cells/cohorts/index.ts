@@ -4,6 +4,7 @@ import type { messages } from './messages';
 import Params from './Params.svelte';
 import type { CohortsParams, CohortsResult } from './result';
 import { tables } from './table';
+import { isFollowed, variantOf } from './variant';
 import { viewMessages } from './view-messages';
 import View from './View.svelte';
 
@@ -12,12 +13,16 @@ export const view: CellView<CohortsParams, CohortsResult, typeof messages> = {
   Params,
   line(params, say) {
     const write = sayer(viewMessages, say.locale);
+    const variant = variantOf(params);
     return [
-      write('cohortsBy', { period: params.period }),
-      write(params.measure),
-      write(params.alignment === 'age' ? 'alignedByAge' : 'alignedByCalendar'),
+      write('line', params),
+      write('shown', variant),
+      ...(params.activity === 'rolling' ? [write('lineRolling')] : []),
+      ...(isFollowed(params)
+        ? []
+        : [write(variant.alignment === 'age' ? 'alignedByAge' : 'alignedByCalendar')]),
     ].join(' · ');
   },
   tables,
-  height: 900,
+  height: 1300,
 };

@@ -1,9 +1,13 @@
 import { areaY, axisX, axisY, gridY, line, pointer, text, tip, type PlotOptions } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
-import { periodLabel } from '../../period-label';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
-import { cohortCell, type Cohort, type CohortsParams, type CohortsResult } from '../result';
+import { cohortWords } from '../cohort-words';
+import { nameValues } from '../finding';
+import type { Cohort, CohortsParams, CohortsResult } from '../result';
+import { cohortCell, valueOf, variantOf } from '../variant';
+import { cut } from './cut';
+import { cohortTip, sumsTip } from './triangle-marks';
 import type { viewMessages } from '../view-messages';
 
 interface Point {
@@ -27,30 +31,27 @@ export function curvesPlot(
   tokens: ChartTokens,
 ): PlotOptions {
   const { format } = say;
+  const variant = variantOf(params);
   const firstAge = params.measure === 'active-share' ? 1 : 0;
   const points = cohorts.flatMap((cohort) => curve(result, params, cohort, firstAge, say));
   const ages = (cohort: Cohort): number => points.filter((point) => point.cohort === cohort.period).length;
   const history = Math.max(3, Math.ceil(Math.max(0, ...cohorts.map(ages)) / 4));
   const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= history) ?? cohorts.at(-1);
   const mean = result.byAge
-    .filter((row) => row.cohorts > 0 && row.age >= firstAge && points.some((point) => point.age === row.age))
-    .map((row) => ({
-      age: row.age,
-      low: row.interval[0],
-      high: row.interval[1],
-      value:
-        params.measure === 'active-share'
-          ? row.share
-          : (params.measure === 'revenue' ? row.revenue : row.active) / row.cohorts,
-    }));
+    .filter((row) => row.age >= firstAge && points.some((point) => point.age === row.age))
+    .flatMap((row) => {
+      const value = valueOf(row, variant, row.cohorts);
+      return value === null ? [] : [{ age: row.age, low: row.interval[0], high: row.interval[1], value }];
+    });
   const highlighted = points.filter((point) => point.cohort === newest?.period);
   const write = (value: number): string =>
     params.measure === 'active-share' ? format.percent(value) : format.short(value);
+  const floor = Math.min(0, ...points.map((point) => point.value), ...mean.map((row) => row.value));
   const top = Math.max(1e-9, ...points.map((point) => point.value), ...mean.map((row) => row.value)) * 1.04;
   const ends = [
     { label: say('meanOfAll'), colour: tokens.accent, end: mean.at(-1) },
     {
-      label: newest ? periodLabel(newest.start, result.period, format) : '',
+      label: newest ? cut(cohortWords(nameValues(newest.name), result.period, format, true), 160) : '',
       colour: tokens.series[1],
       end: highlighted.at(-1),
     },
@@ -58,7 +59,7 @@ export function curvesPlot(
     end && label !== '' ? [{ label, colour, age: end.age, value: end.value }] : [],
   );
   const wanted = ends.map((end) => end.value);
-  const placed = spread(wanted, (18 / (HEIGHT - TOP - BOTTOM)) * top, 0, top);
+  const placed = spread(wanted, (18 / (HEIGHT - TOP - BOTTOM)) * (top - floor), floor, top);
   const narrow = width < 480;
   const lastAge = Math.max(1, ...points.map((point) => point.age));
   const labels = ends.map((end, i) => ({
@@ -81,7 +82,7 @@ export function curvesPlot(
     marginTop: TOP,
     marginBottom: BOTTOM,
     x: { domain: [firstAge, lastAge] },
-    y: { domain: [0, top] },
+    y: { domain: [floor, top] },
     color: { type: 'identity' },
     marks: [
       gridY({ ticks: 5, stroke: tokens.grid, strokeOpacity: 1 }),
@@ -90,7 +91,7 @@ export function curvesPlot(
         ticks: Math.min(lastAge, Math.floor(width / 60)),
         tickSize: 4,
         tickFormat: (age: number) => (Number.isInteger(age) ? format.integer(age) : ''),
-        label: say('axisAge', { period: result.period }),
+        label: say('axisAge', { period: result.period, days: result.windowDays }),
         labelAnchor: 'right',
         labelArrow: 'none',
         color: tokens.muted,
@@ -136,29 +137,20 @@ function curve(
   say: Say<typeof viewMessages>,
 ): Point[] {
   const points: Point[] = [];
+  const variant = variantOf(params);
   for (let age = firstAge; age < cohort.active.length; age++) {
     const found = cohortCell(result, cohort, age);
-    if (found === null || !found.complete) continue;
-    const value =
-      params.measure === 'customers'
-        ? found.active
-        : params.measure === 'revenue'
-          ? found.revenue
-          : found.share;
+    if (found === null || !found.complete || found.customers === 0) continue;
+    const value = valueOf(found, variant);
+    if (value === null) continue;
     points.push({
       cohort: cohort.period,
       age,
       value,
       tip: [
-        say('tipCohort', { cohort: periodLabel(cohort.start, result.period, say.format), size: cohort.size }),
-        say('tipAge', { age, period: result.period }),
-        say('tipActive', {
-          active: found.active,
-          share: found.share,
-          low: found.interval[0],
-          high: found.interval[1],
-        }),
-        say('tipMoney', { orders: found.orders, revenue: found.revenue }),
+        cohortTip(result, cohort, say),
+        say('tipAge', { age, period: result.period, days: result.windowDays }),
+        ...sumsTip(found, variant, value, say),
       ].join('\n'),
     });
   }

@@ -1,15 +1,21 @@
 import { axisX, cell, pointer, ruleX, text, tip, type PlotOptions } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import { periodLabel } from '../../period-label';
+import { cohortWords } from '../cohort-words';
+import { nameValues } from '../finding';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { hatch, textWidth, tipLook } from '../../../ui/charts/marks';
 import type { Cohort, CohortsParams, CohortsResult } from '../result';
+import { isFollowed, variantOf } from '../variant';
 import { cohortMarks, lastLine, MEAN, type Mark } from './triangle-marks';
+import { cut } from './cut';
 import type { viewMessages } from '../view-messages';
 
 type ViewSay = Say<typeof viewMessages>;
 
 const ROW = 24;
+/** of cells of few customers: seen, not compared */
+const PALE = 0.3;
 
 /** The cohorts that are drawn: the newest `most`. */
 export const lastCohorts = (result: CohortsResult, most: number): readonly Cohort[] =>
@@ -24,16 +30,22 @@ export function trianglePlot(
   width: number,
   tokens: ChartTokens,
 ): PlotOptions {
+  const variant = variantOf(params);
+  const byAge = variant.alignment === 'age';
   const marks = [
     ...cohorts.flatMap((cohort) => cohortMarks(result, params, cohort, say)),
     ...lastLine(result, params, cohorts, say),
   ];
   const columns = [...new Set(marks.map((mark) => mark.column))].sort((a, b) => a - b);
   const rows = [...cohorts.map((cohort) => String(cohort.period)), MEAN];
-  const label = (row: string): string => {
-    if (row === MEAN) return say(params.alignment === 'age' ? 'mean' : 'all');
-    return periodLabel(result.starts[Number(row)] ?? 0, result.period, say.format);
-  };
+  const names = new Map(
+    cohorts.map(({ period, name }) => [
+      String(period),
+      cut(cohortWords(nameValues(name), result.period, say.format, true), width < 480 ? 90 : 200),
+    ]),
+  );
+  const label = (row: string): string =>
+    row === MEAN ? say(byAge ? 'mean' : 'all') : (names.get(row) ?? '');
   const sizes = new Map(cohorts.map((cohort) => [String(cohort.period), say.format.integer(cohort.size)]));
   const labelRoom = Math.max(...rows.map((row) => textWidth(label(row)))) + 8;
   const sizeRoom =
@@ -52,13 +64,15 @@ export function trianglePlot(
   // the first period is everybody and would hide the differences of the others
   const top = Math.max(
     1e-9,
-    ...marks.filter((mark) => !mark.first && mark.row !== MEAN).map((mark) => mark.value),
+    ...marks.filter((mark) => !mark.first && mark.row !== MEAN).map((mark) => mark.value ?? 0),
   );
   // totals of all cohorts have a scale of their own: no colour rather than a false one
-  const plain = params.alignment === 'calendar' && params.measure !== 'active-share';
-  const share = (mark: Mark): number => (plain && mark.row === MEAN ? 0 : mark.value / top);
+  const plain = !byAge && params.measure !== 'active-share' && variant.per === 'total';
+  const share = (mark: Mark): number => (plain && mark.row === MEAN ? 0 : Math.max(0, mark.value ?? 0) / top);
+  const ground = (mark: Mark): string =>
+    mark.first || mark.value === null ? tokens.wash : tokens.ramp(share(mark));
   const stripes = hatch(tokens.paper, 'none', 1);
-  const tickStep = Math.ceil((params.alignment === 'age' ? 28 : labelRoom + 8) / cellWidth);
+  const tickStep = Math.ceil((byAge ? 28 : labelRoom + 8) / cellWidth);
   const height = 44 + rows.length * ROW + 8;
   return {
     height,
@@ -76,10 +90,12 @@ export function trianglePlot(
         ticks: columns.filter((_, i) => i % tickStep === 0),
         tickSize: 0,
         tickFormat: (column: number) =>
-          params.alignment === 'age'
+          byAge
             ? say.format.integer(column)
             : periodLabel(result.starts[column] ?? 0, result.period, say.format),
-        label: params.alignment === 'age' ? say('axisAge', { period: result.period }) : say('axisCalendar'),
+        label: byAge
+          ? say('axisAge', { period: result.period, days: result.windowDays })
+          : say('axisCalendar'),
         labelAnchor: 'left',
         labelArrow: 'none',
         color: tokens.muted,
@@ -89,7 +105,8 @@ export function trianglePlot(
         x: 'column',
         y: 'row',
         inset: 0.75,
-        fill: (mark: Mark) => (mark.first ? tokens.wash : tokens.ramp(share(mark))),
+        fill: ground,
+        fillOpacity: (mark: Mark) => (mark.few ? PALE : 1),
       }),
       cell(
         marks.filter((mark) => !mark.complete),
@@ -109,9 +126,13 @@ export function trianglePlot(
           text: 'text',
           fontSize: 13,
           fontWeight: weight,
-          fill: (mark: Mark) => (mark.first ? tokens.ink : tokens.onRamp(share(mark))),
-          stroke: (mark: Mark) =>
-            mark.complete ? 'none' : mark.first ? tokens.wash : tokens.ramp(share(mark)),
+          fill: (mark: Mark) =>
+            mark.few
+              ? tokens.muted
+              : mark.first || mark.value === null
+                ? tokens.ink
+                : tokens.onRamp(share(mark)),
+          stroke: (mark: Mark) => (mark.complete ? 'none' : mark.few ? tokens.paper : ground(mark)),
           strokeWidth: 4,
         }),
       ),
@@ -152,7 +173,7 @@ export function trianglePlot(
               fill: tokens.muted,
             }),
           ],
-      endOfObservation(marks, columns, tokens, cellWidth),
+      isFollowed(params) ? null : endOfObservation(marks, columns, tokens, cellWidth),
       tip(marks, pointer({ x: 'column', y: 'row', title: 'tip', maxRadius: ROW, ...tipLook(tokens) })),
     ],
   };
