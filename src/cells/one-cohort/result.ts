@@ -1,6 +1,7 @@
 import type { Day } from '../../core/days';
 import type { ActivityCell } from '../../customers/activity-cell';
 import type { PartRow } from '../../customers/deciles';
+import type { GapCurve } from '../../customers/gap-curve';
 import type { Period } from '../../customers/periods';
 import type { Interval } from '../../stats/intervals';
 import type { HistogramBin } from '../../table/equal-bars';
@@ -79,19 +80,7 @@ export interface NthRow {
   medianDays: number | null;
   /** the median of those who made it only: too short wherever others are still to come */
   medianDaysOfMakers: number | null;
-  /** the curve: share with the n-th purchase by a number of days, Kaplan–Meier; arrays of one length */
-  curve: NthCurve;
-}
-
-export interface NthCurve {
-  days: Int32Array<ArrayBuffer>;
-  /** customers followed to this day and without the n-th purchase before it */
-  atRisk: Float64Array<ArrayBuffer>;
-  /** customers with the n-th purchase by this day, as counted */
-  made: Float64Array<ArrayBuffer>;
-  share: Float64Array<ArrayBuffer>;
-  low: Float64Array<ArrayBuffer>;
-  high: Float64Array<ArrayBuffer>;
+  curve: GapCurve;
 }
 
 /** Customers by the period of their last purchase and how many purchases they made. */

@@ -17,7 +17,7 @@ import { hatch, textWidth, tipLook } from '../../../ui/charts/marks';
 import { periodLabel } from '../../period-label';
 import type { OneCohortResult, PeriodRow } from '../result';
 import type { viewMessages } from '../view-messages';
-import { gap, timeAxis, valueAxis } from './axes';
+import { gap, timeAxis, valueAxis } from '../../../ui/charts/axes';
 
 type ViewSay = Say<typeof viewMessages>;
 

@@ -16,7 +16,7 @@ import { textWidth, tipLook } from '../../../ui/charts/marks';
 import { periodName } from '../../period-name';
 import type { OneCohortResult, PatternRow } from '../result';
 import type { viewMessages } from '../view-messages';
-import { valueAxis } from './axes';
+import { valueAxis } from '../../../ui/charts/axes';
 
 type ViewSay = Say<typeof viewMessages>;
 

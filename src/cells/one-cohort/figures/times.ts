@@ -14,7 +14,7 @@ import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
 import type { NthRow, OneCohortResult } from '../result';
 import type { viewMessages } from '../view-messages';
-import { daysAxis, valueAxis } from './axes';
+import { daysAxis, valueAxis } from '../../../ui/charts/axes';
 
 type ViewSay = Say<typeof viewMessages>;
 export const SHAPES = ['cumulative', 'incremental'] as const;

@@ -18,7 +18,7 @@ import { hatch, textWidth, tipLook } from '../../../ui/charts/marks';
 import { periodLabel } from '../../period-label';
 import { DECILES, type OneCohortResult } from '../result';
 import type { viewMessages } from '../view-messages';
-import { valueAxis } from './axes';
+import { valueAxis } from '../../../ui/charts/axes';
 
 type ViewSay = Say<typeof viewMessages>;
 

@@ -1,7 +1,7 @@
 import { axisX, axisY, gridY } from '@observablehq/plot';
-import type { Format } from '../../../i18n/format';
-import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { timeTicks } from '../../../ui/charts/time-ticks';
+import type { Format } from '../../i18n/format';
+import type { ChartTokens } from './chart-tokens';
+import { timeTicks } from './time-ticks';
 
 /** A light grid with numbers on the left. */
 export const valueAxis = (write: (value: number) => string, ticks: number, tokens: ChartTokens) => [
