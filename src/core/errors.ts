@@ -73,6 +73,8 @@ export type AppError =
   | { code: 'segment-not-found'; segment: string }
   /** segments made of each other */
   | { code: 'segment-cycle'; segments: string[] }
+  /** no customer of that id */
+  | { code: 'customer-not-found'; customer: string }
   /** a population without customers */
   | { code: 'segment-empty' }
   | { code: 'segment-invalid'; segment: string; path: string; expected: string; found: string }

@@ -263,6 +263,12 @@ const en: ErrorTexts = {
       `${f.list(e.segments)} are made of each other.`,
       'Change one of them.',
     ),
+  'customer-not-found': (e) =>
+    text(
+      'The id of a customer in these data.',
+      `There is no customer “${e.customer}” here.`,
+      'Search for a part of the id; upper and lower case do not count in the search.',
+    ),
   'segment-empty': () =>
     text(
       'A population with at least one customer.',
@@ -546,6 +552,12 @@ const zh: ErrorTexts = {
       '由其他人群组成、而不是由自身组成的细分人群。',
       `${f.list(e.segments)} 互相包含。`,
       '请修改其中一个。',
+    ),
+  'customer-not-found': (e) =>
+    text(
+      '这些数据中某位客户的编号。',
+      `这里没有客户“${e.customer}”。`,
+      '请搜索编号的一部分；搜索不分大小写。',
     ),
   'segment-empty': () => text('至少有一位客户的人群。', '没有客户属于它。', '请修改细分规则，或另选人群。'),
   'segment-invalid': (e) =>

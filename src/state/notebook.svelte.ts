@@ -19,7 +19,7 @@ import { Runner, type Recalled } from '../notebook/runner';
 import { runnerCells } from '../notebook/runner-cells';
 import type { NotebookRecord, StoredCellState, Workspace } from '../storage/types';
 import type { Bytes } from '../table/column';
-import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
+import type { DatasetSummary, ListRequest, ListSlice, RunRequest } from '../../workers/api';
 import { Autosave } from './autosave.svelte';
 import { NOTHING_RUN } from './nothing-run';
 import type { SegmentsResult } from '../cells/segments/result';
@@ -233,6 +233,11 @@ export class NotebookState {
     if (!request.ok) return request;
     const outcome = await this.#services.pool.run(request.value);
     return outcome.ok ? ok({ outcome: outcome.value, request: request.value }) : outcome;
+  }
+
+  /** Rows of a list of {@link runAside}. */
+  readAside(request: ListRequest, from: number, to: number): Promise<Result<ListSlice>> {
+    return this.#services.pool.slice(request, from, to);
   }
 
   #transient(kind: string, params: object): Result<RunRequest> {

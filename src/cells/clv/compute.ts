@@ -240,10 +240,18 @@ function valuedCustomers(
 export const compute: CellCompute<ClvParams, ClvResult> = {
   run,
   lists: {
-    customers: (inputs, params, result) => {
+    /** all of them, or the one of `{ customer: id }` */
+    customers: (inputs, params, result, { customer }) => {
       const found = valuedCustomers(inputs, params, result.asOf);
       return found.ok
-        ? ok(customerList(found.value.statistics, found.value.names, valuationOf(result)))
+        ? ok(
+            customerList(
+              found.value.statistics,
+              found.value.names,
+              valuationOf(result),
+              customer === undefined ? null : String(customer),
+            ),
+          )
         : found;
     },
   },

@@ -2,21 +2,26 @@ import type { CustomerBase } from '../../customers/base';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
 import { compress } from '../../models/repeat-rows';
 import { descendingOrder } from '../../stats/descending-order';
+import { labelAt } from '../../table/labels';
 import type { Column, Table } from '../../table/column';
 import { valuesOf, type Valuation } from './values';
 
 /**
  * Every customer by residual value, from the fit that is already there; columns named by message key.
- * @param names of the customers that `statistics.customer` counts
+ * @param names of the customers that `statistics.customer` counts @param only the customer of this id alone
  */
 export function customerList(
   statistics: RepeatStatistics,
   names: Pick<CustomerBase, 'codes' | 'labels'>,
   valuation: Valuation,
+  only: string | null = null,
 ): Table {
   const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
   const { forecast, spend, clv } = valuesOf(statistics, rows, rowOf, valuation);
-  const order = descendingOrder(clv);
+  const nameOf = (i: number): string =>
+    labelAt(names.labels, names.codes[statistics.customer[i] as number] as number);
+  const ranked = descendingOrder(clv);
+  const order = only === null ? ranked : ranked.filter((i) => nameOf(i) === only);
   const number = (name: string, value: (i: number) => number): Column => {
     const values = new Float64Array(order.length);
     for (let k = 0; k < order.length; k++) values[k] = value(order[k] as number);
