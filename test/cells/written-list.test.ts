@@ -58,7 +58,7 @@ describe('a list that is saved', () => {
           ? { ...rule, name: 'title' }
           : rule,
     );
-    const { segments } = saved({ segments: rules }, 'en');
+    const { segments } = saved({ scheme: 'own', segments: rules }, 'en');
     expect(segments).toContain("'=1+1");
     expect(segments).toContain('title');
     expect(segments).not.toContain('Champions');

@@ -1,66 +1,91 @@
 import { ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
-import type { Table } from '../../table/column';
+import type { Column, Table } from '../../table/column';
 import { labelsOf } from '../../table/labels';
 import type { Selection } from '../define';
-import { invalidParams } from '../parse-params';
+import { combinedScores } from './combined';
+import { movesOf } from './migration';
 import type { RfmParams } from './result';
-import { ruleIndexOf, scored } from './scored';
+import { scored } from './scored';
+import { PROSPECTS } from './segments';
+import { selected } from './selected';
 
 /**
- * The customers of a segment (`{ segment: id }`), of a cell of the grid (`{ r, f }`, either alone too) or all
- * (`{}`), with measures, scores and segment, by monetary value descending.
+ * The customers of a selection (see {@link selected}) with measures, scores and segment, by monetary value descending;
+ * where a migration is asked, with the segment they come from. Prospects have nothing but their name.
  */
 export function customerList(base: CustomerBase, params: RfmParams, selection: Selection): Result<Table> {
   const known = scored(base, params);
   if (!known.ok) return known;
   const of = known.value;
-  const unknown = Object.keys(selection).find((key) => key !== 'segment' && key !== 'r' && key !== 'f');
-  if (unknown !== undefined) return invalidParams('rfm', 'selection', 'segment | r | f', unknown);
-  const ids = [...new Set(of.rules.map((rule) => rule.id))];
-  const { segment, r, f } = selection;
-  if (segment !== undefined && !ids.includes(String(segment)))
-    return invalidParams('rfm', 'selection.segment', ids.join(' | '), String(segment));
-  const segmentOfRule = Uint32Array.from(of.rules, (rule) => ids.indexOf(rule.id));
-  const wanted = segment === undefined ? -1 : ids.indexOf(String(segment));
+  const wanted = selected(base, params, of, selection);
+  if (!wanted.ok) return wanted;
+  const members = wanted.value;
+  if (selection['segment'] === PROSPECTS) return ok(prospects(base, members));
+  const moves = movesOf(base, params, of);
+  if (!moves.ok) return moves;
 
-  const members = new Uint32Array(of.customers.length);
-  let rows = 0;
-  for (let i = 0; i < of.customers.length; i++) {
-    if (wanted >= 0 && segmentOfRule[ruleIndexOf(of, params.bins, i)] !== wanted) continue;
-    if (r !== undefined && of.scores.recencyDays[i] !== Number(r)) continue;
-    if (f !== undefined && of.scores.frequency[i] !== Number(f)) continue;
-    members[rows++] = i;
-  }
-  const order = members
-    .subarray(0, rows)
+  const rows = Uint32Array.from(of.customers, (_, i) => i)
+    .filter((i) => members[of.customers[i] as number] === 1)
     .sort((a, b) => (of.monetary[b] as number) - (of.monetary[a] as number) || a - b);
-  const whole = (value: (i: number) => number) => Int32Array.from(order, value);
+  const whole = (name: string, values: ArrayLike<number>): Column => ({
+    name,
+    type: 'i32',
+    values: Int32Array.from(rows, (i) => values[i] as number),
+  });
+  const decimal = (name: string, values: Float64Array): Column => ({
+    name,
+    type: 'f64',
+    values: Float64Array.from(rows, (i) => values[i] as number),
+  });
+  const ids = (name: string, texts: readonly string[], code: (i: number) => number): Column => ({
+    name,
+    type: 'text',
+    codes: Uint32Array.from(rows, code),
+    labels: labelsOf(texts),
+  });
+  const from = moves.value;
   return ok({
-    rows,
+    rows: rows.length,
     columns: [
       {
         name: 'col.customer',
         type: 'text',
-        codes: Uint32Array.from(order, (i) => base.codes[of.customers[i] as number] as number),
+        codes: Uint32Array.from(rows, (i) => base.codes[of.customers[i] as number] as number),
         labels: base.labels,
       },
-      { name: 'col.recencyDays', type: 'i32', values: whole((i) => of.recencyDays[i] as number) },
-      { name: 'col.frequency', type: 'i32', values: whole((i) => of.frequency[i] as number) },
-      {
-        name: params.monetary === 'total' ? 'col.monetaryTotal' : 'col.monetaryAverage',
-        type: 'f64',
-        values: Float64Array.from(order, (i) => of.monetary[i] as number),
-      },
-      { name: 'col.scoreR', type: 'i32', values: whole((i) => of.scores.recencyDays[i] as number) },
-      { name: 'col.scoreF', type: 'i32', values: whole((i) => of.scores.frequency[i] as number) },
-      { name: 'col.scoreM', type: 'i32', values: whole((i) => of.scores.monetary[i] as number) },
+      whole('col.recencyDays', of.recencyDays),
+      whole('col.frequency', of.frequency),
+      decimal(params.monetary === 'total' ? 'col.monetaryTotal' : 'col.monetaryAverage', of.monetary),
+      whole('col.scoreR', of.scores.recencyDays),
+      whole('col.scoreF', of.scores.frequency),
+      whole('col.scoreM', of.scores.monetary),
+      decimal('col.combined', combinedScores(of, params).score),
+      ...(from === null
+        ? []
+        : [
+            ids('col.segmentThen', [...from.thenIds, PROSPECTS], (i) => {
+              const then = from.then[of.customers[i] as number] as number;
+              return then < 0 ? from.thenIds.length : then;
+            }),
+          ]),
+      ids('col.segment', of.ids, (i) => of.segment[i] as number),
+    ],
+  });
+}
+
+function prospects(base: CustomerBase, members: Uint8Array): Table {
+  const codes = base.codes.filter((_, customer) => members[customer] === 1);
+  return {
+    rows: codes.length,
+    columns: [
+      { name: 'col.customer', type: 'text', codes, labels: base.labels },
       {
         name: 'col.segment',
         type: 'text',
-        codes: Uint32Array.from(order, (i) => segmentOfRule[ruleIndexOf(of, params.bins, i)] as number),
-        labels: labelsOf(ids),
+        codes: new Uint32Array(codes.length),
+        labels: labelsOf([PROSPECTS]),
       },
     ],
-  });
+  };
 }

@@ -4,6 +4,7 @@ import type { CellView } from '../view';
 import type { messages } from './messages';
 import Params from './Params.svelte';
 import type { RfmParams, RfmResult } from './result';
+import { rulesOf } from './scored';
 import { tables } from './table';
 import { viewMessages } from './view-messages';
 import View from './View.svelte';
@@ -14,15 +15,29 @@ export const view: CellView<RfmParams, RfmResult, typeof messages> = {
   line(params, say) {
     const write = sayer(viewMessages, say.locale);
     const asOf = params.asOf === null ? null : parseIsoDay(params.asOf);
+    const since = params.migrationFrom === null ? null : parseIsoDay(params.migrationFrom);
+    const scheme = {
+      ten: () => write('lineNamed'),
+      six: () => write('lineSix'),
+      shopify: () => write('lineShopify'),
+      clusters: () => write('lineClusters', { clusters: params.clusters }),
+      own: () => write('lineOwn', { segments: new Set(rulesOf(params).map((rule) => rule.id)).size }),
+    };
     return [
-      write(params.scoring === 'quantile' ? 'lineQuantile' : 'lineCutoffs', { bins: params.bins }),
+      write(
+        ({ quantile: 'lineQuantile', natural: 'lineNatural', cutoffs: 'lineCutoffs' } as const)[
+          params.scoring
+        ],
+        {
+          bins: params.bins,
+        },
+      ),
       write(params.monetary === 'total' ? 'lineTotal' : 'lineAverage'),
-      params.segments === null
-        ? write('lineNamed')
-        : write('lineOwn', { segments: new Set(params.segments.map((rule) => rule.id)).size }),
+      scheme[params.scheme](),
       ...(asOf === null ? [] : [write('lineAsOf', { day: asOf })]),
+      ...(since === null ? [] : [write('lineMigration', { day: since })]),
     ].join(' · ');
   },
   tables,
-  height: 1500,
+  height: 2000,
 };

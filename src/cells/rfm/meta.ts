@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/result';
 import type { CellMeta } from '../define';
 import { integerBetween, invalidParams, isoDate, parseParams } from '../parse-params';
 import { messages } from './messages';
-import { MEASURES, MONETARY, SCORINGS, type RfmParams } from './result';
+import { MEASURES, MIGRATION_CUTOFFS, MONETARY, SCALES, SCHEMES, SCORINGS, type RfmParams } from './result';
 import { segmentGrid } from './segments';
 
 const defaults: RfmParams = {
@@ -12,17 +12,26 @@ const defaults: RfmParams = {
   cutoffs: { recencyDays: [30, 90, 180, 365], frequency: [1, 2, 4, 8], monetary: [50, 150, 500, 1500] },
   asOf: null,
   monetary: 'total',
+  scheme: 'ten',
   segments: null,
+  clusters: 5,
+  clusterSeed: 1,
+  weights: { recencyDays: 1, frequency: 1, monetary: 1 },
+  combined: 'hundred',
+  migrationFrom: null,
+  migrationCutoffs: 'each',
 };
 
 const bounds = v.array(v.pipe(v.number(), v.finite('finite number')));
 const range = v.tuple([integerBetween(1, 10), integerBetween(1, 10)]);
+const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 const schema = v.strictObject({
   scoring: v.picklist(SCORINGS),
   bins: integerBetween(2, 10),
   cutoffs: v.strictObject({ recencyDays: bounds, frequency: bounds, monetary: bounds }),
   asOf: v.nullable(isoDate),
   monetary: v.picklist(MONETARY),
+  scheme: v.picklist(SCHEMES),
   segments: v.nullable(
     v.array(
       v.strictObject({
@@ -33,22 +42,35 @@ const schema = v.strictObject({
       }),
     ),
   ),
+  clusters: integerBetween(2, 10),
+  clusterSeed: integerBetween(0, 999_999),
+  weights: v.strictObject({ recencyDays: weight, frequency: weight, monetary: weight }),
+  combined: v.picklist(SCALES),
+  migrationFrom: v.nullable(isoDate),
+  migrationCutoffs: v.picklist(MIGRATION_CUTOFFS),
 });
 
 export const meta: CellMeta<RfmParams> = {
   kind: 'rfm',
-  version: 1,
+  version: 2,
   inputs: { customers: 'customers' },
   defaults,
   expensive: false,
-  parse(raw) {
-    const parsed = parseParams('rfm', schema, defaults, raw);
+  parse(raw, version) {
+    const parsed = parseParams('rfm', schema, defaults, version < 2 ? migrated(raw) : raw);
     return parsed.ok ? consistent(parsed.value) : parsed;
   },
   messages,
 };
 
-/** What the types cannot say: bounds that ascend and are as many as needed, rules that cover the grid once. */
+/** Version 1 had no schemes: rules were own ones wherever there were any. */
+function migrated(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  const own = 'segments' in raw && raw.segments !== null && raw.segments !== undefined;
+  return own ? { ...raw, scheme: 'own' } : raw;
+}
+
+/** What the types cannot say: bounds that ascend and are as many as needed, rules that cover the grid once, some weight. */
 function consistent(params: RfmParams): Result<RfmParams> {
   if (params.scoring === 'cutoffs')
     for (const measure of MEASURES) {
@@ -62,7 +84,9 @@ function consistent(params: RfmParams): Result<RfmParams> {
           given.join(', '),
         );
     }
-  if (params.segments === null) return ok(params);
+  if (!MEASURES.some((measure) => params.weights[measure] > 0))
+    return invalidParams('rfm', 'weights', 'R + F + M > 0', '0');
+  if (params.segments === null || params.scheme !== 'own') return ok(params);
   const { fault } = segmentGrid(params.segments, params.bins);
   if (fault === null) return ok(params);
   const cell = `R${fault.r} F${fault.f}`;

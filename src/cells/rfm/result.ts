@@ -1,14 +1,20 @@
 import type { Day } from '../../core/days';
+import type { Cut } from '../../customers/rfm';
 import type { HistogramBin } from '../../table/equal-bars';
 import type { Interval } from '../../stats/intervals';
-import type { SegmentRule } from './segments';
+import type { GridAxis, SegmentRule } from './segments';
 
-export const SCORINGS = ['quantile', 'cutoffs'] as const;
+export const SCORINGS = ['quantile', 'natural', 'cutoffs'] as const;
 export const MONETARY = ['total', 'average'] as const;
 export const MEASURES = ['recencyDays', 'frequency', 'monetary'] as const;
+export const SCHEMES = ['ten', 'six', 'shopify', 'clusters', 'own'] as const;
+export const SCALES = ['hundred', 'mean'] as const;
+export const MIGRATION_CUTOFFS = ['each', 'now'] as const;
 export type RfmMeasure = (typeof MEASURES)[number];
+export type Scheme = (typeof SCHEMES)[number];
 
 export interface RfmParams {
+  /** how values become scores: quantiles, natural breaks (Jenks), or own upper bounds */
   scoring: (typeof SCORINGS)[number];
   /** number of scores, 2…10; the highest is the best */
   bins: number;
@@ -21,8 +27,22 @@ export interface RfmParams {
   asOf: string | null;
   /** total amount, or average amount of a purchase occasion */
   monetary: (typeof MONETARY)[number];
-  /** own rules over the grid of `bins` × `bins`; null = the ten named segments, scaled to `bins` */
+  /** how customers become segments: named parts of the grid, clusters of k-means, or own rules */
+  scheme: Scheme;
+  /** own rules over the grid of `bins` × `bins`; null = begin with the ten named segments */
   segments: SegmentRule[] | null;
+  /** clusters of k-means, 2…10 */
+  clusters: number;
+  /** of the random numbers k-means starts with */
+  clusterSeed: number;
+  /** of the combined score; not negative, not all zero */
+  weights: Record<RfmMeasure, number>;
+  /** combined score as a weighted mean 1…bins, or brought to 1…100 */
+  combined: (typeof SCALES)[number];
+  /** an earlier day, "YYYY-MM-DD": who moved from which segment to which since; null = not asked */
+  migrationFrom: string | null;
+  /** the earlier day is scored by cut-offs of its own, or by those of now; clusters are always those of now */
+  migrationCutoffs: (typeof MIGRATION_CUTOFFS)[number];
 }
 
 export interface ScoreRow {
@@ -34,14 +54,25 @@ export interface ScoreRow {
   to: number | null;
 }
 
+/** A cut between two scores, and what it did to ties. */
+export interface CutRow extends Cut {
+  /** customers that equal parts would have up to here; null where the cut was not sought by ranks */
+  wanted: number | null;
+}
+
 export interface MeasureSummary {
   /** upper bounds in use, inclusive, ascending, bins − 1; equal neighbours = a score nobody can have */
   cutoffs: number[];
+  cuts: CutRow[];
   /** one a score, ascending */
   scores: ScoreRow[];
   median: number;
   /** the value that most customers share */
   largestTie: { value: number; customers: number };
+  /** values that two or more share, most customers first; at most five */
+  ties: { value: number; customers: number }[];
+  /** goodness of variance fit of natural breaks, null with other cut-offs; `exact` false where neighbours were grouped */
+  fit: { fit: number; exact: boolean } | null;
   histogram: HistogramBin[];
 }
 
@@ -64,12 +95,83 @@ export interface SegmentRow {
 
 export interface GridCell {
   r: number;
+  /** score of the axis beside recency */
   f: number;
   customers: number;
   /** null where the cell is empty */
   meanMonetary: number | null;
-  /** id of the segment the cell belongs to */
+  /** id of the segment the cell belongs to; empty where segments are no parts of the grid */
   segment: string;
+}
+
+/** One number of clusters that was tried. */
+export interface ClusterTrial {
+  clusters: number;
+  /** share of the sum of squares that lies within clusters */
+  within: number;
+  /** mean silhouette, −1…1; null where there are fewer than two clusters */
+  silhouette: number | null;
+}
+
+export interface ClusterRow {
+  id: string;
+  /** where the centre lies, in the units of the measures */
+  recencyDays: number;
+  frequency: number;
+  monetary: number;
+}
+
+export interface ClustersResult {
+  trials: ClusterTrial[];
+  /** clusters in use: fewer than asked where customers have fewer distinct values */
+  used: number;
+  /** the number with the highest mean silhouette; null where none has one */
+  suggested: number | null;
+  /** share of the sum of squares of all customers that lies within the clusters in use */
+  within: number;
+  /** customers the centres were sought on, the trials were made on, and the silhouettes were computed on */
+  fittedOn: number;
+  triedOn: number;
+  silhouetteOn: number;
+  /** centres, in the order of the segments */
+  centres: ClusterRow[];
+}
+
+export interface ClassRow {
+  scoreClass: number;
+  /** combined score, above `from` up to `to` */
+  from: number;
+  to: number;
+  customers: number;
+  share: number;
+  interval: Interval;
+  revenue: number;
+  revenueShare: number;
+  /** null where the class is empty */
+  meanMonetary: number | null;
+}
+
+export interface CombinedResult {
+  scale: RfmParams['combined'];
+  /** add up to 1 */
+  weights: Record<RfmMeasure, number>;
+  mean: number;
+  median: number;
+  classes: ClassRow[];
+}
+
+export interface Migration {
+  from: Day;
+  cutoffs: RfmParams['migrationCutoffs'];
+  /** segments then, the last is {@link PROSPECTS}: not yet a customer */
+  then: string[];
+  now: string[];
+  /** customers, row by row: then × now */
+  counts: Uint32Array<ArrayBuffer>;
+  /** customers then, and how many of them are in the same segment now, with the interval of their share */
+  customersThen: number;
+  stayed: number;
+  stayedInterval: Interval;
 }
 
 export interface RfmResult {
@@ -77,6 +179,8 @@ export interface RfmResult {
   bins: number;
   scoring: RfmParams['scoring'];
   monetary: RfmParams['monetary'];
+  scheme: Scheme;
+  axis: GridAxis;
   /** with a purchase up to `asOf` */
   customers: number;
   /** customers of the base whose first purchase is later */
@@ -87,6 +191,9 @@ export interface RfmResult {
   segments: SegmentRow[];
   /** bins × bins, r ascending, then f ascending */
   grid: GridCell[];
-  /** the rules in use */
+  /** the rules in use; none with clusters */
   rules: SegmentRule[];
+  clusters: ClustersResult | null;
+  combined: CombinedResult;
+  migration: Migration | null;
 }

@@ -1,5 +1,6 @@
 import { write, type Catalogue } from '../../i18n/catalogue';
 import type { Locale } from '../../i18n/locale';
+import { segmentLabel } from './segment-label';
 
 /** What a person calls a segment: its own name, else the one the catalogue has for its id. */
 export function segmentName(
@@ -7,10 +8,8 @@ export function segmentName(
   locale: Locale,
   segment: { id: string; name?: string | null },
 ): string {
-  const own = segment.name ?? '';
-  if (own !== '') return own;
-  const key = `segment.${segment.id}`;
-  return key in messages[locale] ? write(messages, locale, { key, values: {} }) : segment.id;
+  const label = segmentLabel(segment.id, segment.name);
+  return typeof label === 'string' ? label : write(messages, locale, label);
 }
 
 /** Without the term in brackets that Chinese carries at first use. */

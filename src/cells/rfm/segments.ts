@@ -1,4 +1,4 @@
-/** A part of the grid of scores: recency scores r[0]…r[1], frequency scores f[0]…f[1], all inclusive. */
+/** A part of the grid of scores: recency scores r[0]…r[1], scores of the other axis f[0]…f[1], all inclusive. */
 export interface SegmentRule {
   /** one of {@link SEGMENT_IDS} or an own id; a segment may have several rules with the same id */
   id: string;
@@ -7,6 +7,9 @@ export interface SegmentRule {
   /** own name; null or absent = the name that the catalogue has for the id */
   name?: string | null;
 }
+
+/** What stands beside recency: frequency, or the mean of frequency and monetary score, rounded half up. */
+export type GridAxis = 'f' | 'fm';
 
 /** The ten named segments in the usual grid of 5 × 5, best first. */
 const TEN = [
@@ -22,23 +25,56 @@ const TEN = [
   { id: 'hibernating', r: [1, 2], f: [1, 2] },
 ] as const satisfies readonly SegmentRule[];
 
-export type NamedSegment = (typeof TEN)[number]['id'];
+/** Ten of Shopify's eleven groups on the same grid, by recency and FM; the eleventh, prospects, has no scores. */
+const SHOPIFY = [
+  { id: 'champions', r: [5, 5], f: [4, 5] },
+  { id: 'loyal', r: [3, 4], f: [4, 5] },
+  { id: 'active', r: [4, 5], f: [2, 3] },
+  { id: 'new', r: [5, 5], f: [1, 1] },
+  { id: 'promising', r: [4, 4], f: [1, 1] },
+  { id: 'needs-attention', r: [3, 3], f: [3, 3] },
+  { id: 'almost-lost', r: [3, 3], f: [1, 2] },
+  { id: 'at-risk', r: [1, 2], f: [3, 4] },
+  { id: 'previously-loyal', r: [1, 2], f: [5, 5] },
+  { id: 'dormant', r: [1, 2], f: [1, 2] },
+] as const satisfies readonly SegmentRule[];
 
-export const SEGMENT_IDS: readonly string[] = TEN.map((rule) => rule.id);
+/** Six groups on thirds of recency and FM. */
+const SIX = [
+  { id: 'champions', r: [3, 3], f: [3, 3] },
+  { id: 'loyal', r: [2, 2], f: [3, 3] },
+  { id: 'loyal', r: [3, 3], f: [2, 2] },
+  { id: 'recent', r: [3, 3], f: [1, 1] },
+  { id: 'needs-attention', r: [2, 2], f: [1, 2] },
+  { id: 'at-risk', r: [1, 1], f: [2, 3] },
+  { id: 'inactive', r: [1, 1], f: [1, 1] },
+] as const satisfies readonly SegmentRule[];
 
-/** Where score s of `bins` stands among five: the fifth that holds the middle of its share. */
-const fifthOf = (score: number, bins: number) => Math.floor(((score - 0.5) / bins) * 5) + 1;
+export type NamedSegment = (typeof TEN | typeof SHOPIFY | typeof SIX)[number]['id'] | typeof PROSPECTS;
+
+/** Who has not bought by the day: a group of Shopify's, and where a migration comes from. */
+export const PROSPECTS = 'prospects';
+
+export const SEGMENT_IDS: readonly string[] = [
+  ...new Set([...TEN, ...SHOPIFY, ...SIX].map((rule) => rule.id)),
+  PROSPECTS,
+];
+
+/** Where score s of `bins` stands among `parts`: the part that holds the middle of its share. */
+const partOf = (score: number, bins: number, parts: number) => Math.floor(((score - 0.5) / bins) * parts) + 1;
 
 /**
- * The ten named segments for any number of scores. With other than five, each score takes the rules of the
- * fifth that holds the middle of its share; with fewer than five some segments have no cell and are left out.
- * @param bins 2…10
+ * A grid of `parts` × `parts` for any number of scores: each score takes the rules of the part that holds the middle of
+ * its share; with fewer scores than parts some segments have no cell and are left out.
  */
-export function namedSegments(bins: number): SegmentRule[] {
+function scaledTo(bins: number, parts: number, rules: readonly SegmentRule[]): SegmentRule[] {
   const scores = Array.from({ length: bins }, (_, i) => i + 1);
   const within = (range: readonly [number, number]) =>
-    scores.filter((score) => fifthOf(score, bins) >= range[0] && fifthOf(score, bins) <= range[1]);
-  return TEN.flatMap(({ id, r, f }) => {
+    scores.filter((score) => {
+      const part = partOf(score, bins, parts);
+      return part >= range[0] && part <= range[1];
+    });
+  return rules.flatMap(({ id, r, f }) => {
     const rows = within(r);
     const columns = within(f);
     const [r0, r1, f0, f1] = [rows[0], rows.at(-1), columns[0], columns.at(-1)];
@@ -47,6 +83,11 @@ export function namedSegments(bins: number): SegmentRule[] {
       : [{ id, r: [r0, r1] as const, f: [f0, f1] as const }];
   });
 }
+
+/** The ten named segments for any number of scores. @param bins 2…10 */
+export const namedSegments = (bins: number): SegmentRule[] => scaledTo(bins, 5, TEN);
+export const shopifyGroups = (bins: number): SegmentRule[] => scaledTo(bins, 5, SHOPIFY);
+export const sixSegments = (bins: number): SegmentRule[] => scaledTo(bins, 3, SIX);
 
 /** What is wrong with a set of rules, at the first cell of the grid where something is. */
 export interface SegmentFault {
@@ -60,20 +101,27 @@ export interface SegmentFault {
 export interface SegmentGrid {
   ruleOf: Int32Array<ArrayBuffer>;
   fault: SegmentFault | null;
+  /** cells that no rule claims, and cells that several do */
+  gaps: number;
+  overlaps: number;
 }
 
 /** Lays rules over the grid of scores and says where they leave a gap or overlap. Cost: rules × bins². */
 export function segmentGrid(rules: readonly SegmentRule[], bins: number): SegmentGrid {
   const ruleOf = new Int32Array(bins * bins).fill(-1);
   let fault: SegmentFault | null = null;
+  let gaps = 0;
+  let overlaps = 0;
   for (let r = 1; r <= bins; r++)
     for (let f = 1; f <= bins; f++) {
       const claims = rules.flatMap((rule, i) =>
         r >= rule.r[0] && r <= rule.r[1] && f >= rule.f[0] && f <= rule.f[1] ? [i] : [],
       );
       ruleOf[(r - 1) * bins + f - 1] = claims[0] ?? -1;
+      if (claims.length === 0) gaps++;
+      if (claims.length > 1) overlaps++;
       if (claims.length !== 1 && fault === null)
         fault = { r, f, claimedBy: claims.map((i) => rules[i]?.id ?? '') };
     }
-  return { ruleOf, fault };
+  return { ruleOf, fault, gaps, overlaps };
 }

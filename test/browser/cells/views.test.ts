@@ -186,7 +186,7 @@ describe('odd sizes', () => {
 describe('forms', () => {
   test('RFM: a gap in the rules is named at once and is not handed on', async () => {
     const { outcome } = outcomeOf('rfm');
-    const form = showForm('rfm', { segments: (outcome.result as RfmResult).rules });
+    const form = showForm('rfm', { scheme: 'own', segments: (outcome.result as RfmResult).rules });
     const status = () => form.target.querySelector('[role="status"]')?.textContent ?? '';
     expect(status()).toContain('exactly one segment');
     form.target.querySelector<HTMLButtonElement>('tbody button')?.click();

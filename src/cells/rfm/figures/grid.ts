@@ -10,11 +10,18 @@ import type { viewMessages } from '../view-messages';
 export function gridPlot(
   result: RfmResult,
   nameOf: (id: string) => string,
+  chosen: { r?: number; f?: number },
   say: Say<typeof viewMessages>,
   width: number,
   tokens: ChartTokens,
 ): PlotOptions {
   const { format } = say;
+  const outlined = result.grid.filter(
+    (one) =>
+      (chosen.r !== undefined || chosen.f !== undefined) &&
+      (chosen.r === undefined || chosen.r === one.r) &&
+      (chosen.f === undefined || chosen.f === one.f),
+  );
   const scores = Array.from({ length: result.bins }, (_, i) => i + 1);
   const marginLeft = 44;
   const used = Math.min(width, 780);
@@ -40,7 +47,7 @@ export function gridPlot(
     marks: [
       axisX({
         tickSize: 0,
-        label: say('gridX'),
+        label: say(result.axis === 'f' ? 'gridX' : 'gridXfm'),
         labelAnchor: 'center',
         labelArrow: 'none',
         color: tokens.muted,
@@ -56,6 +63,7 @@ export function gridPlot(
       }),
       cell(result.grid, { x: 'f', y: 'r', inset: 0.75, fill: (one: GridCell) => tokens.ramp(share(one)) }),
       ...borders(result, at, tokens, cellWidth, cellHeight),
+      cell(outlined, { x: 'f', y: 'r', inset: 2, stroke: tokens.accent, strokeWidth: 3 }),
       text(regions, {
         x: 'f',
         y: 'r',
@@ -98,8 +106,8 @@ export function gridPlot(
           y: 'r',
           title: (one: GridCell) =>
             [
-              nameOf(one.segment),
-              say('tipCell', { r: one.r, f: one.f, customers: one.customers }),
+              ...(one.segment === '' ? [] : [nameOf(one.segment)]),
+              say('tipCell', { r: one.r, f: one.f, axis: result.axis, customers: one.customers }),
               ...(one.meanMonetary === null ? [] : [say('tipMean', { mean: one.meanMonetary })]),
             ].join('\n'),
           maxRadius: cellWidth,
