@@ -29,7 +29,7 @@ export const messages = catalogue(
     about:
       'Lens 1 of the customer-base audit: distributions of spend, orders and margin, and deciles of equal customers and of equal profit.',
     finding: (v: Finding, f) =>
-      `From ${f.day(v.from)} to ${f.day(v.to)}, the best ${f.percent(1 / v.parts)} of ${f.integer(v.customers)} customers made ${f.percent(v.best)} of the ${EN_OF[v.of]}${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}, the last ${f.percent(1 / v.parts)} ${f.percent(v.last)}; ${f.percent(v.below)} spent less than the mean of ${f.short(v.mean)}, half of them ${f.short(v.median)} or less.`,
+      `From ${f.day(v.from)} to ${f.day(v.to)}, the best ${f.percent(1 / v.parts)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} made ${f.percent(v.best)} of the ${EN_OF[v.of]}${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}, the last ${f.percent(1 / v.parts)} ${f.percent(v.last)}; ${f.percent(v.below)} spent less than the mean of ${f.short(v.mean)}, half of them ${f.short(v.median)} or less.`,
     findingFew: (v: Known & { orders: number; profit: number }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)}, ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} placed ${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')} worth ${f.short(v.revenue)}${v.of === 'profit' ? `, at a profit of ${f.short(v.profit)}` : ''}: shares of parts say nothing here.`,
     warnNoMargin: 'The data have no margin column: profit is revenue here.',
