@@ -1,11 +1,15 @@
 import { firstDefaults } from '../cells/first-defaults';
 import { kinds } from '../cells/kinds';
 import type { appMessages } from '../i18n/app';
-import type { Say } from '../i18n/catalogue';
+import { auditMessages } from '../i18n/audit';
+import { sayer, type Say } from '../i18n/catalogue';
+import type { Locale } from '../i18n/locale';
+import { auditNotebook } from '../notebook/audit-notebook';
 import { defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
 import { RETAILER } from '../sample/retailer';
 import type { TableRole } from '../table/dataset';
+import type { DatasetSummary } from '../../workers/api';
 
 /** what the sample was drawn from, for its first cell */
 const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...RETAILER.spend };
@@ -14,6 +18,23 @@ const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...
 export function firstNotebook(title: string, table: TableRole): NotebookDocument {
   return defaultNotebook(title, (kind) => firstDefaults(table, kind));
 }
+
+/** The audit of a customer base on a dataset of purchases, its texts in the reader's language. */
+export function auditOf(
+  name: string,
+  { tableRole, roles }: DatasetSummary,
+  locale: Locale,
+): NotebookDocument {
+  const say = sayer(auditMessages, locale);
+  return auditNotebook(
+    say('title', { name }),
+    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind)),
+    (text) => say(text),
+    roles.product !== undefined,
+  );
+}
+
+const textDefaults = { version: 1, params: { markdown: '' } };
 
 /** The notebook of the sample, which begins with what it was drawn from. */
 export function sampleNotebook(say: Say<typeof appMessages>): NotebookDocument {

@@ -20,7 +20,7 @@ import type { RouteState } from '../state/route.svelte';
 import { WorkspaceState } from '../state/workspace.svelte';
 import type { DatasetSummary } from '../../workers/api';
 import { download } from './download';
-import { firstNotebook, sampleNotebook } from './first-notebook';
+import { auditOf, firstNotebook, sampleNotebook } from './first-notebook';
 import { shownBefore } from './import/shown-before';
 import { isJson, jsonFileOf } from './json-file';
 
@@ -155,6 +155,12 @@ export class Session {
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
     const document = firstNotebook(baseName(dataset.name), dataset.tableRole);
+    await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
+  }
+
+  /** Lays out the customer-base audit on a dataset, in a notebook of its own. */
+  async openAudit(dataset: DatasetSummary): Promise<void> {
+    const document = auditOf(baseName(dataset.name), dataset, this.preferences.locale);
     await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
   }
 

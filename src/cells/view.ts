@@ -25,6 +25,8 @@ export interface CellViewProps<P extends object = object, R = unknown, C = Catal
   keepSegment?: (suggestedName: string, of: { selection: Selection } | { rule: Rule }) => void;
   /** opens the page of a customer, by id; absent where there is none */
   openCustomer?: (customer: string) => void;
+  /** the sentence that a cell of the notebook has found; null where it has not run or is not there */
+  findingOf?: (cell: string) => string | null;
   /** what the models of the notebook say of a customer; none where none has run */
   modelResults?: (customer: string) => Promise<readonly { name: string; value: string }[]>;
   /** new parameters, e.g. from a control inside the figure; the runner decides what runs again */
