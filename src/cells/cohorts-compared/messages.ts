@@ -3,6 +3,7 @@ import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 import { periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
+import { change, MEASURE_EN, MEASURE_ZH } from './measure-words';
 import type { CohortsComparedResult, Factor, Measure } from './result';
 
 const EN = PERIOD_WORDS.en;
@@ -22,12 +23,6 @@ interface Finding {
   factorRatio: number;
 }
 
-/** "+12%", "−8%" of a ratio. */
-export function change(ratio: number, format: Format): string {
-  const digits = Math.abs(ratio - 1) < 0.1 ? 1 : 0;
-  const text = format.percent(Math.abs(ratio - 1), digits);
-  return `${ratio < 1 ? '−' : '+'}${text}`;
-}
 /** "8% less", "12% more"; Chinese "少 8%", "多 12%". */
 function more(ratio: number, f: Format): string {
   const size = f.percent(Math.abs(ratio - 1), Math.abs(ratio - 1) < 0.1 ? 1 : 0);
@@ -51,27 +46,6 @@ const FACTOR_ZH: Readonly<Record<Factor, string>> = {
   aov: '每笔订单的收入（AOV）',
   marginRate: '毛利率',
 };
-export const MEASURE_EN: Readonly<Record<Measure, string>> = {
-  share: '% of cohort active',
-  aof: 'Orders per active customer (AOF)',
-  aov: 'Revenue per order (AOV)',
-  marginRate: 'Margin rate',
-  profitPerCustomer: 'Profit per customer acquired',
-  cumulative: 'Cumulative profit per customer acquired',
-  active: 'Active customers',
-  profit: 'Profit',
-};
-export const MEASURE_ZH: Readonly<Record<Measure, string>> = {
-  share: '同期群活跃比例（% active）',
-  aof: '每位活跃客户的订单数（AOF）',
-  aov: '每笔订单的收入（AOV）',
-  marginRate: '毛利率',
-  profitPerCustomer: '每位获得客户的利润',
-  cumulative: '每位获得客户的累计利润',
-  active: '活跃客户数',
-  profit: '利润',
-};
-
 /** Every text of the kind but those of the view. */
 export const messages = catalogue(
   {

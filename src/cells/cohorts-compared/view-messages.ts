@@ -2,7 +2,7 @@ import type { Period } from '../../customers/periods';
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
 import { PERIOD_WORDS } from '../period-words';
-import { MEASURE_EN, MEASURE_ZH } from './messages';
+import { MEASURE_EN, MEASURE_ZH } from './measure-words';
 import type { Measure } from './result';
 
 const EN = PERIOD_WORDS.en;

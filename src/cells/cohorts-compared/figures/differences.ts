@@ -13,7 +13,7 @@ import {
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
-import { change } from '../messages';
+import { change } from '../measure-words';
 import { FACTORS, type CohortsComparedResult, type Factor } from '../result';
 import type { viewMessages } from '../view-messages';
 import { cohortLabel } from './measure';
