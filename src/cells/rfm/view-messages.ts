@@ -108,7 +108,8 @@ export const viewMessages = catalogue(
     lineAsOf: (v: { day: number }, f) => `as of ${f.day(v.day)}`,
     lineTotal: 'total amount',
     lineAverage: 'average amount',
-    lineNatural: (v: { bins: number }, f) => `${f.integer(v.bins)} scores by natural breaks`,
+    lineNatural: (v: { bins: number }, f) =>
+      `${f.integer(v.bins)} ${f.plural(v.bins, 'score', 'scores')} by natural breaks`,
     lineNamed: 'ten named segments',
     lineSix: 'six segments',
     lineShopify: 'Shopify’s groups',
