@@ -72,7 +72,7 @@ export function auditNotebook(
     ...cell('dataset'),
     ...cell('overview'),
     ...sections.flatMap(({ text, kinds }) => [
-      ...cell('text', { markdown: textOf(text) }, text),
+      ...cell('text', { markdown: textOf(text) }, `about-${text}`),
       ...kinds.flatMap((kind) => cell(kind)),
     ]),
   ];
