@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute as cohorts } from '../../src/cells/cohorts/compute';
 import { meta as cohortsMeta } from '../../src/cells/cohorts/meta';
-import type { CohortsResult } from '../../src/cells/cohorts/result';
+import { COHORT_MEASURES, PER, type CohortsResult } from '../../src/cells/cohorts/result';
 import { tables as cohortTables } from '../../src/cells/cohorts/table';
 import { compute as dataset } from '../../src/cells/dataset/compute';
 import { meta as datasetMeta } from '../../src/cells/dataset/meta';
@@ -183,6 +183,8 @@ describe('cohorts', () => {
         });
         const revenue = result.byPeriod.reduce((sum, row) => sum + row.revenue, 0);
         close(revenue + result.earlierRefunds.amount, all.revenue);
+        const margin = result.byPeriod.reduce((sum, row) => sum + (row.margin ?? NaN), 0);
+        close(margin + result.earlierRefunds.margin, all.margin ?? NaN);
         for (const cohort of result.cohorts) expect(cohort.active[0]).toBe(cohort.size);
       }),
       { seed: 23, numRuns: 150 },
@@ -251,22 +253,35 @@ describe('cohorts', () => {
 
   it('show the same cells aligned by age and by calendar (seed 26)', () => {
     fc.assert(
-      fc.property(shops, (sales) => {
-        const result: CohortsResult = run(sales, 'quarter');
-        const cellsOf = (alignment: 'age' | 'calendar') => {
-          const params = { ...cohortsMeta.defaults, period: 'quarter' as const, alignment };
-          const triangle = cohortTables(result, params)[0];
-          return (triangle?.rows ?? []).map((row, c) =>
-            Object.entries(row)
-              .filter(([key, cell]) => /^\d+$/u.test(key) && cell !== null)
-              .map(([key, cell]) => [
-                alignment === 'age' ? Number(key) : Number(key) - (result.cohorts[c]?.period ?? 0),
-                cell,
-              ]),
-          );
-        };
-        expect(cellsOf('age')).toEqual(cellsOf('calendar'));
-      }),
+      fc.property(
+        shops,
+        fc.constantFrom(...COHORT_MEASURES),
+        fc.constantFrom(...PER),
+        fc.boolean(),
+        (sales, measure, per, cumulative) => {
+          const result: CohortsResult = run(sales, 'quarter');
+          const cellsOf = (alignment: 'age' | 'calendar') => {
+            const params = {
+              ...cohortsMeta.defaults,
+              period: 'quarter' as const,
+              alignment,
+              measure,
+              per,
+              cumulative,
+            };
+            const triangle = cohortTables(result, params)[0];
+            return (triangle?.rows ?? []).map((row, c) =>
+              Object.entries(row)
+                .filter(([key, cell]) => /^\d+$/u.test(key) && cell !== null)
+                .map(([key, cell]) => [
+                  alignment === 'age' ? Number(key) : Number(key) - (result.cohorts[c]?.period ?? 0),
+                  cell,
+                ]),
+            );
+          };
+          expect(cellsOf('age')).toEqual(cellsOf('calendar'));
+        },
+      ),
       { seed: 26, numRuns: 60 },
     );
   });

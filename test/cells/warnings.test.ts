@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compute as cohorts } from '../../src/cells/cohorts/compute';
 import { meta as cohortsMeta } from '../../src/cells/cohorts/meta';
+import type { CohortsParams } from '../../src/cells/cohorts/result';
 import { compute as dataset } from '../../src/cells/dataset/compute';
 import { meta as datasetMeta } from '../../src/cells/dataset/meta';
 import type { CellCompute, CellMeta, Outcome } from '../../src/cells/define';
@@ -83,7 +84,8 @@ describe('reservations of the overview', () => {
 });
 
 describe('reservations of the cohorts', () => {
-  const of = (sales: Sale[]) => outcomeOf(cohortsMeta, cohorts, sales);
+  const of = (sales: Sale[], changes: Partial<CohortsParams> = {}) =>
+    outcomeOf(cohortsMeta, cohorts, sales, changes);
   // a second cohort of forty in February
   const two = [
     ...shop,
@@ -102,6 +104,64 @@ describe('reservations of the cohorts', () => {
     const outcome = of([...two, refund, { ...close, customer: 'old' }]);
     expect(warned(outcome)).toEqual(['warnFirstCohort', 'warnSmallCohorts', 'warnEarlierRefunds']);
     expect(outcome.result.earlierRefunds).toEqual({ occasions: 1, amount: -7, margin: 2 });
+  });
+
+  it('name what each variant hides', () => {
+    expect(warned(of(two, { activity: 'on-or-after' }))).toEqual(['warnFirstCohort', 'warnOnOrAfter']);
+    // money of a period is the same whoever counts as active
+    expect(warned(of(two, { activity: 'on-or-after', measure: 'revenue' }))).toEqual(['warnFirstCohort']);
+    const survivors = of(two, { measure: 'revenue', per: 'active' });
+    expect(warned(survivors)).toEqual(['warnFirstCohort', 'warnSurvivors']);
+    // of the first cohort all forty bought in March, the second has not reached that age
+    expect(survivors.warnings[1]?.values).toMatchObject({ age: 2, share: 1 });
+    const bare = two.map(({ margin: _margin, ...rest }): Sale => rest);
+    expect(warned(of(bare, { measure: 'margin' }))).toEqual(['warnNoMargin', 'warnFirstCohort']);
+    expect(warned(of(two, { by: 'first-amount', parts: 2 }))).toContain('warnOldCustomers');
+  });
+
+  it('tell of cells that few customers have reached', () => {
+    // forty with 10 of whom five could be followed for a second window of 30 days, forty with 20 for three
+    const first = (customer: string, amount: number, date: string): Sale => ({
+      ...close,
+      customer,
+      amount,
+      date,
+    });
+    const sales = [
+      ...Array.from({ length: 40 }, (_, i) => first(`a${i}`, 10, i < 5 ? '2024-01-01' : '2024-02-20')),
+      ...Array.from({ length: 40 }, (_, i) => first(`b${i}`, 20, '2024-01-01')),
+      { ...close, customer: 'b0' },
+    ];
+    const outcome = of(sales, { by: 'first-amount', parts: 2, activity: 'rolling' });
+    expect(warned(outcome)).toEqual(['warnOldCustomers', 'warnSmallCells']);
+    expect(outcome.warnings[1]?.values).toEqual({ small: 2, cells: 6, size: 30 });
+    expect(outcome.result.cohorts.map(({ followed }) => followed)).toEqual([
+      Uint32Array.of(40, 5, 5),
+      Uint32Array.of(40, 40, 40),
+    ]);
+  });
+
+  it('tell where the mean of percentages is not the percentage of all', () => {
+    // a hundred from January of whom ten come back, ten from February who all do
+    const again = (customer: string, month: number): Sale[] => [
+      { ...close, customer, date: `2024-0${month}-05` },
+      { ...close, customer, date: `2024-0${month + 1}-05` },
+    ];
+    const came = [
+      ...Array.from({ length: 10 }, (_, i) => again(`a${i}`, 1)).flat(),
+      ...Array.from({ length: 10 }, (_, i) => again(`c${i}`, 2)).flat(),
+      { ...close, customer: 'a0' },
+    ];
+    const once = Array.from({ length: 90 }, (_, i) => ({ ...close, customer: `b${i}`, date: '2024-01-05' }));
+    const outcome = of([...came, ...once]);
+    expect(warned(outcome)).toContain('warnMeanOfMeans');
+    expect(outcome.warnings.find(({ key }) => key === 'warnMeanOfMeans')?.values).toMatchObject({
+      age: 1,
+      plain: 0.55,
+      weighted: 20 / 110,
+    });
+    // cohorts alike: nothing to tell
+    expect(warned(of(came))).not.toContain('warnMeanOfMeans');
   });
 
   it('mark the cells of a period that has not ended, and leave them out of the mean', () => {
