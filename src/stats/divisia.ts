@@ -1,6 +1,11 @@
 /** Logarithmic mean (a − b) ÷ ln(a ÷ b), a where both are equal. @param a @param b > 0 */
-export const logarithmicMean = (a: number, b: number): number =>
-  a === b ? a : (a - b) / Math.log1p((a - b) / b);
+export function logarithmicMean(a: number, b: number): number {
+  if (a === b) return a;
+  const ratio = a / b;
+  // near 1 the logarithm of the ratio loses the digits that the difference still has, far from it the other way round
+  const log = ratio > 0.5 && ratio < 2 ? Math.log1p((a - b) / b) : Math.log(ratio);
+  return (a - b) / log;
+}
 
 /**
  * How much each factor of a product adds to its change: L(V₁, V₀) · ln(x₁ ÷ x₀). The effects add up to V₁ − V₀ exactly and

@@ -77,7 +77,7 @@ export const messages = catalogue(
     warnIncomplete: (v: { which: Which; from: number; to: number; first: number; last: number }, f) =>
       `The ${EN_WHICH[v.which]} period, ${f.day(v.from)} to ${f.day(v.to)}, is not complete: the data reach from ${f.day(v.first)} to ${f.day(v.last)}. Changes compare unlike spans.`,
     warnUnequal: (v: { earlier: number; later: number }, f) =>
-      `The periods differ in length: ${f.integer(v.earlier)} and ${f.integer(v.later)} days. Totals, orders per customer and common cut-offs are not comparable.`,
+      `The periods differ in length: ${f.integer(v.earlier)} and ${f.integer(v.later)} ${f.plural(v.later, 'day', 'days')}. Totals, orders per customer and common cut-offs are not comparable.`,
     warnOverlap: (v: { days: number }, f) =>
       `The periods share ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}: purchases there count in both.`,
     warnSeason: (v: { days: number }, f) =>

@@ -28,6 +28,8 @@ export const viewMessages = catalogue(
     'kpi.aov': 'AOV (revenue per order)',
     'kpi.marginRate': 'Margin rate',
     kpiDetail: (v: { earlier: string; change: string }) => `from ${v.earlier}; ${v.change}`,
+    points: (v: { sign: string; points: number }, f) =>
+      `${v.sign}${f.decimal(v.points, 1)} percentage points`,
     overlapTitle: 'Who bought in which period',
     overlapSubtitle: (v: Spans) =>
       `Customers; earlier: ${v.earlier}, later: ${v.later}; lengths in proportion`,
@@ -153,6 +155,7 @@ export const viewMessages = catalogue(
     'kpi.aov': '平均客单价（AOV）',
     'kpi.marginRate': '毛利率',
     kpiDetail: (v) => `前期 ${v.earlier}；${v.change}`,
+    points: (v, f) => `${v.sign}${f.decimal(v.points, 1)} 个百分点`,
     overlapTitle: '谁在哪一期购买',
     overlapSubtitle: (v) => `客户数；前期：${v.earlier}，后期：${v.later}；长度成比例`,
     overlapNote: (v, f) =>

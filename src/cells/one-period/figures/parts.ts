@@ -117,8 +117,9 @@ export function partsPlot(
     marks: [
       text(names, {
         fx: (name: string) => name,
+        x: () => 0,
         text: (name: string) => name,
-        frameAnchor: 'top-left',
+        frameAnchor: 'top',
         textAnchor: 'start',
         dy: -20,
         fontSize: 13,
@@ -144,7 +145,7 @@ export function partsPlot(
             ? tokens.quiet
             : mark.panel === names[0]
               ? tokens.main
-              : tokens.series[1],
+              : tokens.series[0],
       }),
       ruleY(
         marks.filter((mark) => mark.low !== null),
