@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { compute } from '../../src/cells/products/compute';
 import { meta } from '../../src/cells/products/meta';
 import type { ProductsParams, ProductsResult } from '../../src/cells/products/result';
@@ -46,8 +46,12 @@ const sold = (field: string, hasOrders: boolean): string => `
   FROM complete SEMI JOIN buyers USING (customer)`;
 
 describe.each(cases)('products of %s', (_name, there, field, make) => {
+  let judge: Judge;
+  beforeAll(async () => {
+    if (there) judge = await make();
+  }, 30_000);
+
   it.skipIf(!there)('drivers are those of SQL', async () => {
-    const judge = await make();
     const result = resultOf(judge, { column: columnOf(field), top: 40 });
     const { hasMargin } = result;
     const earned = hasMargin ? 'coalesce(margin, 0)' : 'amount';
@@ -84,7 +88,6 @@ describe.each(cases)('products of %s', (_name, there, field, make) => {
   });
 
   it.skipIf(!there)('companions and variety are those of SQL', async () => {
-    const judge = await make();
     const result = resultOf(judge, { column: columnOf(field), top: 40 });
     const bought = `WITH sold AS (${sold(field, judge.base.hasOrderIds)}),
       bought AS (SELECT DISTINCT customer, item FROM sold WHERE amount >= 0 AND item IS NOT NULL)`;
@@ -111,7 +114,6 @@ describe.each(cases)('products of %s', (_name, there, field, make) => {
   });
 
   it.skipIf(!there)('a year of it is that of SQL, refunds of others apart', async () => {
-    const judge = await make();
     const from = isoDay(judge.base.firstDay + 100);
     const to = isoDay(judge.base.firstDay + 300);
     const result = resultOf(judge, { column: columnOf(field), top: 40, period: { span: 'own', from, to } });
@@ -132,7 +134,6 @@ describe.each(cases)('products of %s', (_name, there, field, make) => {
   });
 
   it.skipIf(!there)('what followed a first purchase is that of SQL', async () => {
-    const judge = await make();
     const [againDays, horizonDays] = [60, 200];
     const result = resultOf(judge, { column: columnOf(field), top: 40, againDays, horizonDays });
     const earned = result.hasMargin ? 'margin' : 'amount';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { association, liftOf } from '../../src/stats/association';
 import { fisherExact } from '../../src/stats/fisher-exact';
+import { pairedDifference } from '../../src/stats/mcnemar';
 import { benjaminiHochberg, corrected, holm } from '../../src/stats/multiple-comparisons';
 import { meanInterval, studentReach, studentTwoSided, welch } from '../../src/stats/student-t';
 import golden from '../golden/describe/association.json';
@@ -90,5 +91,17 @@ describe('Student’s t, against SciPy', () => {
     }
     expect(welch({ n: 1, mean: 3, variance: 0 }, { n: 9, mean: 2, variance: 1 })).toBe(null);
     expect(meanInterval({ n: 1, mean: 3, variance: 0 })).toBe(null);
+  });
+});
+
+describe('answers to the same questions, against SciPy', () => {
+  it('McNemar’s exact test and the interval of the difference', () => {
+    for (const [first = 0, second = 0, n = 0, p = 0, low = 0, high = 0] of golden.paired) {
+      const found = pairedDifference(first, second, n);
+      expect(found.difference).toBe((first - second) / n);
+      near(found.p, p);
+      expect(Math.abs(found.interval[0] - low)).toBeLessThan(1e-12);
+      expect(Math.abs(found.interval[1] - high)).toBeLessThan(1e-12);
+    }
   });
 });

@@ -15,7 +15,7 @@ export interface NextItems {
 }
 
 /** Calls back with every step of every customer: numbers of the two baskets, both with a known item. */
-function eachStep(days: Baskets, visit: (from: number, to: number) => void): void {
+export function eachStep(days: Baskets, visit: (from: number, to: number) => void): void {
   let previous = -1;
   for (let b = 0; b < days.count; b++) {
     if (!hasItem(days, b)) continue;
@@ -24,7 +24,8 @@ function eachStep(days: Baskets, visit: (from: number, to: number) => void): voi
   }
 }
 
-const hasItem = ({ offsets, items, missing }: Baskets, b: number): boolean => {
+/** Whether a basket holds anything but rows without a value. */
+export const hasItem = ({ offsets, items, missing }: Baskets, b: number): boolean => {
   const from = offsets[b] as number;
   return (offsets[b + 1] as number) - from > 1 || items[from] !== missing;
 };

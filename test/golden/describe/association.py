@@ -46,6 +46,15 @@ for sizes in ((2, 2), (5, 40), (300, 80)):
     one = stats.ttest_1samp(a, 0).confidence_interval(0.95)
     welch.append({"a": a.tolist(), "b": b.tolist(), "p": found.pvalue, "low": low, "high": high, "meanLow": one[0], "meanHigh": one[1]})
 
+# McNemar's exact test is the binomial test of the answers that differ; the interval of Agresti & Min (2005), equation (3)
+paired = []
+for only_first, only_second, size in ((0, 0, 10), (3, 9, 40), (25, 4, 60), (180, 150, 2000), (1, 0, 1)):
+    differing = only_first + only_second
+    p = stats.binomtest(only_first, differing, 0.5).pvalue if differing else 1.0
+    b, c, n = only_first + 0.5, only_second + 0.5, size + 2
+    reach = stats.norm.ppf(0.975) * np.sqrt((b + c) - (b - c) ** 2 / n) / n
+    paired.append([only_first, only_second, size, p, max(-1, (b - c) / n - reach), min(1, (b - c) / n + reach)])
+
 (Path(__file__).parent / "association.json").write_text(
-    json.dumps({"association": association, "corrections": corrections, "student": student, "tails": tails, "welch": welch}) + "\n"
+    json.dumps({"association": association, "corrections": corrections, "student": student, "tails": tails, "welch": welch, "paired": paired}) + "\n"
 )
