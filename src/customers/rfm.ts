@@ -163,3 +163,19 @@ export function ascending(values: Float64Array, whole: boolean): Float64Array<Ar
   });
   return sorted;
 }
+
+/**
+ * Values to twelve significant digits. The same amounts added in another order differ in the last digits of the sum:
+ * without them, equal totals are equal, and a cut does not part them.
+ */
+export function withoutNoise(values: Float64Array): Float64Array<ArrayBuffer> {
+  return Float64Array.from(values, (value) => {
+    const size = Math.abs(value);
+    // powers beyond these are not exact
+    if (size < 1e-9 || size > 1e15) return value;
+    const power = 11 - Math.floor(Math.log10(size));
+    return power >= 0
+      ? Math.round(value * 10 ** power) / 10 ** power
+      : Math.round(value / 10 ** -power) * 10 ** -power;
+  });
+}

@@ -1,7 +1,14 @@
 import { parseIsoDay, type Day } from '../../core/days';
 import { fail, ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
-import { ascending, quantileBounds, rfmMeasures, scoresOf, type RfmMeasures } from '../../customers/rfm';
+import {
+  ascending,
+  quantileBounds,
+  rfmMeasures,
+  scoresOf,
+  withoutNoise,
+  type RfmMeasures,
+} from '../../customers/rfm';
 import { naturalBreaks } from '../../stats/natural-breaks';
 import { invalidParams } from '../parse-params';
 import { clustersOf, inClusters, type Clusters } from './clusters';
@@ -60,10 +67,11 @@ export function scored(base: CustomerBase, params: RfmParams, like?: Scored): Re
     });
   const measures = rfmMeasures(base, asOf);
   if (measures.customers.length === 0) return fail({ code: 'too-few-customers', needed: 1, found: 0 });
-  const monetary =
+  const monetary = withoutNoise(
     params.monetary === 'total'
       ? measures.revenue
-      : measures.revenue.map((total, i) => total / (measures.frequency[i] as number));
+      : measures.revenue.map((total, i) => total / (measures.frequency[i] as number)),
+  );
   const values: Record<RfmMeasure, Float64Array<ArrayBuffer>> = {
     recencyDays: measures.recencyDays,
     frequency: measures.frequency,

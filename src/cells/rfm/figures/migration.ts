@@ -2,6 +2,7 @@ import { cell, pointer, text, tip, type PlotOptions } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
+import { clusterName } from '../cluster-name';
 import type { Migration } from '../result';
 import type { viewMessages } from '../view-messages';
 import { narrowName } from './segments';
@@ -44,7 +45,8 @@ export function migrationPlot(
   const label = (id: string): string => {
     const name = narrowName(nameOf(id));
     const at = number.get(id);
-    return at === undefined ? name : `${at} ${name}`;
+    // the name of a cluster is its number
+    return at === undefined || clusterName(id) ? name : `${at} ${name}`;
   };
   const totals = then.map((_, row) =>
     moves.reduce((sum, move) => sum + (move.row === row ? move.customers : 0), 0),
@@ -65,7 +67,7 @@ export function migrationPlot(
   );
   const named = (id: string): string => {
     const name = narrowName(nameOf(id));
-    return textWidth(name) <= cellWidth - 6 ? name : '';
+    return clusterName(id) === null && textWidth(name) <= cellWidth - 6 ? name : '';
   };
   return {
     height: 44 + cellHeight * then.length + 4,
@@ -139,7 +141,7 @@ export function migrationPlot(
         ? text(known, {
             x: 'column',
             y: 'row',
-            text: (move: Move) => format.short(move.customers),
+            text: (move: Move) => (move.customers === 0 ? '' : format.short(move.customers)),
             dy: 8,
             fontSize: 13,
             fill: ink,
