@@ -1,7 +1,6 @@
 import type { Message } from '../../core/message';
 import { fail, ok } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
-import { cutoffsOf } from '../../customers/deciles';
 import { distributionOf } from '../../customers/distribution';
 import { partShareIntervals } from '../../customers/part-intervals';
 import { messageMaker } from '../../i18n/catalogue';
@@ -90,7 +89,7 @@ function resultOf(
     equalValue: byValue.rows,
     nothing: byValue.nothing,
     loss: byValue.loss,
-    tiedBorders: tiedBorders(of, parts),
+    tiedBorders: tiedBorders(of, equal.rows),
     others: totals.others,
   };
 }
@@ -114,9 +113,16 @@ function ordersAndAverages(
   };
 }
 
-function tiedBorders({ from, equal }: Counted, parts: number): number {
-  const cutoffs = cutoffsOf(from, parts);
-  return cutoffs.filter((bound, j) => equal.rows[j + 1]?.to === bound).length;
+/** The last of a part and the first of the next one have the same value. */
+function tiedBorders({ from: { order, key } }: Counted, rows: readonly { customers: number }[]): number {
+  let end = 0;
+  let tied = 0;
+  for (const { customers } of rows.slice(0, -1)) {
+    end += customers;
+    const [last, next] = [order[end - 1], order[end]];
+    if (customers > 0 && last !== undefined && next !== undefined && key[last] === key[next]) tied++;
+  }
+  return tied;
 }
 
 function findingOf(result: OnePeriodResult): Message {

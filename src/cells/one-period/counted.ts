@@ -73,8 +73,8 @@ export function selected(
   const wrong = (path: string, expected: string, found: unknown) =>
     invalidParams('one-period', `selection${path}`, expected, String(found));
   const keys = Object.keys(selection).sort().join();
-  const { value } = from;
-  const where = (is: (i: number) => boolean) => ok(Uint8Array.from(value, (_, i) => (is(i) ? 1 : 0)));
+  const { key } = from;
+  const where = (is: (i: number) => boolean) => ok(Uint8Array.from(key, (_, i) => (is(i) ? 1 : 0)));
   if (keys === '') return where(() => true);
   if (keys === 'decile' || keys === 'part') {
     const wanted = selection[keys];
@@ -84,8 +84,8 @@ export function selected(
     return where((i) => of[i] === wanted);
   }
   if (keys === 'group') {
-    if (selection['group'] === 'loss') return where((i) => (value[i] as number) < 0);
-    if (selection['group'] === 'nothing') return where((i) => value[i] === 0);
+    if (selection['group'] === 'loss') return where((i) => (key[i] as number) < 0);
+    if (selection['group'] === 'nothing') return where((i) => key[i] === 0);
     return wrong('.group', 'loss | nothing', selection['group']);
   }
   const known = new Set(['from', 'measure', 'to']);
