@@ -11,13 +11,19 @@ export const valueAxis = (write: (value: number) => string, ticks: number, token
 
 /** Months along the bottom. */
 export const timeAxis = (first: number, last: number, format: Format, width: number, tokens: ChartTokens) =>
-  axisX(timeTicks(first, last, Math.max(2, Math.floor((width - 60) / 96))), {
-    tickSize: 4,
-    tickFormat: (day: number) => format.month(day),
-    label: null,
-    color: tokens.muted,
-    fontSize: 13,
-  });
+  // a label at the very end would be cut
+  axisX(
+    timeTicks(first, last, Math.max(2, Math.floor((width - 60) / 96))).filter(
+      (day) => last - day > ((last - first) * 24) / Math.max(60, width),
+    ),
+    {
+      tickSize: 4,
+      tickFormat: (day: number) => format.month(day),
+      label: null,
+      color: tokens.muted,
+      fontSize: 13,
+    },
+  );
 
 /** Days along the bottom. */
 export const daysAxis = (label: string, format: Format, width: number, tokens: ChartTokens) =>

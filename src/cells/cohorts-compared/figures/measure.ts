@@ -2,7 +2,8 @@ import { axisX, dot, line, pointer, ruleY, text, tip, type PlotOptions } from '@
 import type { Say } from '../../../i18n/catalogue';
 import { timeAxis, valueAxis } from '../../../ui/charts/axes';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { placeAtEnds } from '../../../ui/charts/line-ends';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import { periodLabel } from '../../period-label';
 import {
   intervalOf,
@@ -98,14 +99,15 @@ export function measurePlot(
     const end = own.filter((point) => point.complete).at(-1) ?? own.at(-1);
     return end ? [{ label, colour, x: end.x, value: end.value }] : [];
   });
-  const placed = spread(
-    ends.map((end) => end.value),
+  const words = Math.max(1, ...ends.map((end) => textWidth(end.label, 600)));
+  const placed = placeAtEnds(
+    ends,
+    ((words + 16) / Math.max(60, width - words - 60)) * (to - from),
     (16 / (height - TOP - bottomRoom)) * (top - bottom),
     bottom,
     top,
   );
   const labels = ends.map((end, i) => ({ ...end, at: placed[i] ?? end.value }));
-  // by age older cohorts go on to the right: labels stand at the edge and are read by colour
   const room = small ? 12 : Math.max(12, ...labels.map((end) => textWidth(end.label, 600) + 14));
   const colourOf = (point: Point): string => lines[point.cohort]?.colour ?? tokens.muted;
   return {
@@ -142,8 +144,10 @@ export function measurePlot(
       small
         ? null
         : text(labels, {
-            x: to,
+            x: 'x',
             y: 'at',
+            stroke: tokens.paper,
+            strokeWidth: 4,
             text: 'label',
             fill: 'colour',
             textAnchor: 'start',

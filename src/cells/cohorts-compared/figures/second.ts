@@ -14,7 +14,8 @@ import {
 import type { Say } from '../../../i18n/catalogue';
 import { daysAxis, valueAxis } from '../../../ui/charts/axes';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { placeAtEnds } from '../../../ui/charts/line-ends';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { CohortsComparedResult } from '../result';
 import type { viewMessages } from '../view-messages';
 import { cohortColour, cohortLabel } from './measure';
@@ -62,10 +63,12 @@ export function secondPlot(
   const write = (value: number): string => say.format.percent(value, top < 0.1 ? 1 : 0);
   const ends = curves.flatMap(({ label, colour, points: own }) => {
     const end = own.at(-1);
-    return end ? [{ label, colour, value: end.share }] : [];
+    return end ? [{ label, colour, x: end.days, value: end.share }] : [];
   });
-  const placed = spread(
-    ends.map((end) => end.value),
+  const words = Math.max(1, ...ends.map(({ label }) => textWidth(label, 600)));
+  const placed = placeAtEnds(
+    ends,
+    ((words + 16) / Math.max(60, width - words - 60)) * longest,
     (16 / (HEIGHT - TOP - BOTTOM)) * top,
     0,
     top,
@@ -89,8 +92,10 @@ export function secondPlot(
       text(
         ends.map((end, i) => ({ ...end, at: placed[i] ?? end.value })),
         {
-          x: longest,
+          x: 'x',
           y: 'at',
+          stroke: tokens.paper,
+          strokeWidth: 4,
           text: 'label',
           fill: 'colour',
           textAnchor: 'start',

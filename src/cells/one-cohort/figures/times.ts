@@ -11,7 +11,8 @@ import {
 } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
+import { placeAtEnds } from '../../../ui/charts/line-ends';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { NthRow, OneCohortResult } from '../result';
 import type { viewMessages } from '../view-messages';
 import { daysAxis, valueAxis } from '../../../ui/charts/axes';
@@ -143,13 +144,16 @@ export function familyPlot(
   const top = Math.max(0.01, ...points.map((point) => point.share)) * 1.05;
   const write = (share: number): string => say.format.percent(share);
   const ends = curves.flatMap((curve) => curve.at(-1) ?? []);
-  const placed = spread(
-    ends.map((end) => end.share),
+  const words = Math.max(1, ...ends.map(({ purchase }) => textWidth(say('step', { purchase }), 600)));
+  const placed = placeAtEnds(
+    ends.map((end) => ({ x: end.days, value: end.share })),
+    ((words + 16) / Math.max(60, width - words - 60)) * longest,
     (16 / (HEIGHT - TOP - BOTTOM)) * top,
     0,
     top,
   );
   const labels = ends.map((end, i) => ({
+    x: end.days,
     at: placed[i] ?? end.share,
     purchase: end.purchase,
     label: say('step', { purchase: end.purchase }),
@@ -175,8 +179,10 @@ export function familyPlot(
       }),
       ruleY([0], { stroke: tokens.muted }),
       text(labels, {
-        x: longest,
+        x: 'x',
         y: 'at',
+        stroke: tokens.paper,
+        strokeWidth: 4,
         text: 'label',
         textAnchor: 'start',
         dx: 8,
