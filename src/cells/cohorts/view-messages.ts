@@ -101,6 +101,7 @@ export const viewMessages = catalogue(
     curvesTitle: (v: Variant) => `${shownEnglish(v)}, as cohorts age`,
     curvesNote: 'One line a cohort, periods that have ended. Band: 95 % interval of the mean.',
     curvesNoteWithoutBand: 'One line a cohort, periods that have ended.',
+    curvesFew: 'Cells of fewer than 30 customers are left out.',
     meanOfAll: 'Mean of all cohorts',
     tipCohort: (v: { cohort: string; size: number }, f) =>
       `Cohort ${v.cohort} · ${f.integer(v.size)} ${f.plural(v.size, 'customer', 'customers')}`,
@@ -223,6 +224,7 @@ export const viewMessages = catalogue(
     curvesTitle: (v) => `${shownChinese(v)}随群龄的变化`,
     curvesNote: '每条线是一个同期群，只画已结束的时期。色带为均值的 95% 区间。',
     curvesNoteWithoutBand: '每条线是一个同期群，只画已结束的时期。',
+    curvesFew: '不足 30 位客户的不画。',
     meanOfAll: '全部同期群的均值',
     tipCohort: (v, f) => `${v.cohort}首购 · ${f.integer(v.size)} 位客户`,
     tipFollowed: (v, f) => `已跟踪到 ${f.integer(v.customers)} 位客户`,

@@ -3,7 +3,7 @@ import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { spread, textWidth, tipLook } from '../../../ui/charts/marks';
 import { cohortWords } from '../cohort-words';
-import { nameValues } from '../finding';
+import { FEW_CUSTOMERS, nameValues } from '../finding';
 import type { Cohort, CohortsParams, CohortsResult } from '../result';
 import { cohortCell, valueOf, variantOf } from '../variant';
 import { cut } from './cut';
@@ -33,28 +33,33 @@ export function curvesPlot(
   const { format } = say;
   const variant = variantOf(params);
   const firstAge = params.measure === 'active-share' ? 1 : 0;
-  const points = cohorts.flatMap((cohort) => curve(result, params, cohort, firstAge, say));
-  const ages = (cohort: Cohort): number => points.filter((point) => point.cohort === cohort.period).length;
-  const history = Math.max(3, Math.ceil(Math.max(0, ...cohorts.map(ages)) / 4));
-  const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= history) ?? cohorts.at(-1);
+  const points = cohorts.flatMap((cohort) =>
+    curve(result, params, cohort, firstAge, leavesOutFew(cohorts), say),
+  );
+  const shown = highlights(params, cohorts, points, width);
   const mean = result.byAge
     .filter((row) => row.age >= firstAge && points.some((point) => point.age === row.age))
     .flatMap((row) => {
       const value = valueOf(row, variant, row.cohorts);
       return value === null ? [] : [{ age: row.age, low: row.interval[0], high: row.interval[1], value }];
     });
-  const highlighted = points.filter((point) => point.cohort === newest?.period);
   const write = (value: number): string =>
     params.measure === 'active-share' ? format.percent(value) : format.short(value);
   const floor = Math.min(0, ...points.map((point) => point.value), ...mean.map((row) => row.value));
   const top = Math.max(1e-9, ...points.map((point) => point.value), ...mean.map((row) => row.value)) * 1.04;
+  const coloured = shown.map((cohort, i) => ({
+    cohort,
+    // the first colour is that of the mean
+    colour: tokens.series[(i + 1) % tokens.series.length] ?? tokens.ink,
+    line: points.filter((point) => point.cohort === cohort.period),
+  }));
   const ends = [
     { label: say('meanOfAll'), colour: tokens.accent, end: mean.at(-1) },
-    {
-      label: newest ? cut(cohortWords(nameValues(newest.name), result.period, format, true), 160) : '',
-      colour: tokens.series[1],
-      end: highlighted.at(-1),
-    },
+    ...coloured.map(({ cohort, colour, line: own }) => ({
+      label: cut(cohortWords(nameValues(cohort.name), result.period, format, true), 160),
+      colour,
+      end: own.at(-1),
+    })),
   ].flatMap(({ label, colour, end }) =>
     end && label !== '' ? [{ label, colour, age: end.age, value: end.value }] : [],
   );
@@ -108,7 +113,9 @@ export function curvesPlot(
       params.measure === 'active-share'
         ? areaY(mean, { x: 'age', y1: 'low', y2: 'high', fill: tokens.accent, fillOpacity: 0.18 })
         : null,
-      line(highlighted, { x: 'age', y: 'value', stroke: tokens.series[1], strokeWidth: 2 }),
+      ...coloured.map(({ colour, line: own }) =>
+        line(own, { x: 'age', y: 'value', stroke: colour, strokeWidth: 2 }),
+      ),
       line(mean, { x: 'age', y: 'value', stroke: tokens.accent, strokeWidth: 2.5 }),
       text(labels, {
         x: 'age',
@@ -129,11 +136,31 @@ export function curvesPlot(
   };
 }
 
+/** Whether only cells of many customers are drawn: those of few jump about and would set the scale. */
+export const leavesOutFew = (cohorts: readonly Cohort[]): boolean =>
+  cohorts.some((cohort) => (cohort.followed?.[1] ?? cohort.size) >= FEW_CUSTOMERS);
+
+/** Cohorts drawn in colour: the newest period with some history, or the largest groups. */
+function highlights(
+  params: CohortsParams,
+  cohorts: readonly Cohort[],
+  points: readonly Point[],
+  width: number,
+): readonly Cohort[] {
+  const ages = (cohort: Cohort): number => points.filter((point) => point.cohort === cohort.period).length;
+  if (params.by !== 'first-period')
+    return cohorts.filter((cohort) => ages(cohort) > 1).slice(0, width < 480 ? 2 : 5);
+  const history = Math.max(3, Math.ceil(Math.max(0, ...cohorts.map(ages)) / 4));
+  const newest = [...cohorts].reverse().find((cohort) => ages(cohort) >= history) ?? cohorts.at(-1);
+  return newest ? [newest] : [];
+}
+
 function curve(
   result: CohortsResult,
   params: CohortsParams,
   cohort: Cohort,
   firstAge: number,
+  many: boolean,
   say: Say<typeof viewMessages>,
 ): Point[] {
   const points: Point[] = [];
@@ -141,6 +168,7 @@ function curve(
   for (let age = firstAge; age < cohort.active.length; age++) {
     const found = cohortCell(result, cohort, age);
     if (found === null || !found.complete || found.customers === 0) continue;
+    if (many && found.customers < FEW_CUSTOMERS) continue;
     const value = valueOf(found, variant);
     if (value === null) continue;
     points.push({

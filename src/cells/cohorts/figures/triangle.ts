@@ -61,11 +61,10 @@ export function trianglePlot(
     { weight: 400, row: fitting(marks.filter((mark) => mark.row !== MEAN)) },
     { weight: 600, row: fitting(marks.filter((mark) => mark.row === MEAN)) },
   ];
-  // the first period is everybody and would hide the differences of the others
-  const top = Math.max(
-    1e-9,
-    ...marks.filter((mark) => !mark.first && mark.row !== MEAN).map((mark) => mark.value ?? 0),
-  );
+  // the first period is everybody, few customers are any share: they would hide the differences of the others
+  const compared = marks.filter((mark) => !mark.first && mark.row !== MEAN);
+  const many = compared.filter((mark) => !mark.few);
+  const top = Math.max(1e-9, ...(many.length > 0 ? many : compared).map((mark) => mark.value ?? 0));
   // totals of all cohorts have a scale of their own: no colour rather than a false one
   const plain = !byAge && params.measure !== 'active-share' && variant.per === 'total';
   const share = (mark: Mark): number => (plain && mark.row === MEAN ? 0 : Math.max(0, mark.value ?? 0) / top);
