@@ -47,7 +47,7 @@ const own = catalogue(
           ? v.tested === 0
             ? 'Too few items are in enough baskets to test a pair.'
             : `None of ${f.integer(v.tested)} ${f.plural(v.tested, 'pair', 'pairs')} is bought together clearly more often than by chance.`
-          : `“${v.pair[0] ?? ''}” and “${v.pair[1] ?? ''}” are bought ${EN_IN[v.basket]} ${f.significant(v.lift, 2)} times as often as by chance (${f.significant(v.low, 2)}–${f.significant(v.high, 2)}).`;
+          : `“${v.pair[0] ?? ''}” and “${v.pair[1] ?? ''}” are bought ${EN_IN[v.basket]} ${f.decimal(v.lift, 1)} times as often as by chance (${f.decimal(v.low, 1)}–${f.decimal(v.high, 1)}).`;
       const next =
         v.next === null
           ? ''
@@ -149,7 +149,7 @@ const own = catalogue(
           ? v.tested === 0
             ? '出现次数足够的商品太少，没有可检验的组合。'
             : `在 ${f.integer(v.tested)} 对商品中，没有一对明显比偶然更常一起买。`
-          : `“${v.pair[0] ?? ''}”与“${v.pair[1] ?? ''}”在${ZH_IN[v.basket]}出现的次数是偶然的 ${f.significant(v.lift, 2)} 倍（${f.significant(v.low, 2)}–${f.significant(v.high, 2)}）。`;
+          : `“${v.pair[0] ?? ''}”与“${v.pair[1] ?? ''}”在${ZH_IN[v.basket]}出现的次数是偶然的 ${f.decimal(v.lift, 1)} 倍（${f.decimal(v.low, 1)}–${f.decimal(v.high, 1)}）。`;
       const next =
         v.next === null
           ? ''

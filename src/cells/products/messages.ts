@@ -58,6 +58,8 @@ const own = catalogue(
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} no margin and ${f.plural(v.rows, 'counts', 'count')} with a profit of 0.`,
     warnOthers: (v: { rows: number; revenue: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'refund', 'refunds')} of customers who bought nothing in this period (${f.money(v.revenue)}) ${f.plural(v.rows, 'is', 'are')} in no total.`,
+    warnRest: (v: { items: number; share: number }, f) =>
+      `${f.integer(v.items)} ${f.plural(v.items, 'item that is', 'items that are')} not shown one by one ${f.plural(v.items, 'makes', 'make')} ${f.percent(v.share)} of the profit: a coarser column, for example a category, shows more.`,
     warnFollowUp: (v: { customers: number; of: number; days: number }, f) =>
       `${f.integer(v.customers)} of ${f.integer(v.of)} new ${f.plural(v.of, 'customer', 'customers')} ${f.plural(v.customers, 'is', 'are')} observed for less than ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} and left out of later value, so that everyone is followed equally long.`,
     warnSmallGroups: (v: { small: number; groups: number; size: number }, f) =>
@@ -143,6 +145,8 @@ const own = catalogue(
     warnMarginMissing: (v, f) => `${f.integer(v.rows)} 行没有利润，按 0 计。`,
     warnOthers: (v, f) =>
       `本期没有购买的客户有 ${f.integer(v.rows)} 笔退款（${f.money(v.revenue)}），不计入任何合计。`,
+    warnRest: (v, f) =>
+      `未逐一显示的 ${f.integer(v.items)} 种商品占利润的 ${f.percent(v.share)}：换用更粗的列（例如类别）看得更清楚。`,
     warnFollowUp: (v, f) =>
       `${f.integer(v.of)} 位新客户中有 ${f.integer(v.customers)} 位的观察期不足 ${f.integer(v.days)} 天，不计入后续价值，使每人的观察时间相同。`,
     warnSmallGroups: (v, f) =>

@@ -9,6 +9,7 @@ const message = messageMaker<typeof messages>();
 
 const FEW_CUSTOMERS = 30;
 const MANY_MIXED = 0.3;
+const LARGE_REST = 0.5;
 
 /** What the reader should know before trusting the numbers. */
 export function warningsOf(
@@ -30,6 +31,14 @@ export function warningsOf(
       message('warnMissing', {
         lines: missing.lines,
         share: result.lines === 0 ? 0 : missing.lines / result.lines,
+      }),
+    );
+  const rest = result.rows.find((row) => row.kind === 'others');
+  if (rest && (rest.profitShare ?? 0) > LARGE_REST)
+    warnings.push(
+      message('warnRest', {
+        items: result.items - result.rows.filter((row) => row.kind === 'item').length,
+        share: rest.profitShare ?? 0,
       }),
     );
   if (result.orders !== 'order') warnings.push(message('warnNoOrders'));

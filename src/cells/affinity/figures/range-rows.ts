@@ -15,11 +15,15 @@ import { textWidth, tipLook } from '../../../ui/charts/marks';
 import { shortened } from '../../short-label';
 
 const ROW = 28;
+const TALL_ROW = 42;
+const NARROW = 560;
 
 /** A row of the figure: a value with its interval, and what it is compared with. */
 export interface RangeRow {
   key: string;
   name: string;
+  /** the name in two lines, for narrow figures */
+  lines: readonly [string, string] | null;
   value: number;
   low: number;
   high: number;
@@ -48,8 +52,11 @@ export function rangeRowsPlot(
 ): PlotOptions {
   const keys = rows.map((row) => row.key);
   const room = Math.min(width * 0.46, 330);
-  const names = new Map(rows.map((row) => [row.key, shortened(row.name, room - 12)]));
-  const marginLeft = Math.min(room, Math.max(20, ...[...names.values()].map((name) => textWidth(name))) + 12);
+  const tall = width < NARROW && rows.some((row) => row.lines !== null);
+  const linesOf = (row: RangeRow): readonly string[] => (tall && row.lines !== null ? row.lines : [row.name]);
+  const names = new Map(rows.map((row) => [row.key, linesOf(row).map((line) => shortened(line, room - 12))]));
+  const widest = Math.max(20, ...[...names.values()].flat().map((name) => textWidth(name)));
+  const marginLeft = Math.min(room, widest + 12);
   const labels = Math.max(20, ...rows.map((row) => textWidth(row.label)));
   const points = rows.flatMap((row) => [
     row.low,
@@ -61,7 +68,7 @@ export function rangeRowsPlot(
   const high = log ? Math.max(1.25, ...points) : Math.max(0.001, ...points);
   const ticks = Math.max(2, Math.floor((width - marginLeft) / 110));
   return {
-    height: keys.length * ROW + 48,
+    height: keys.length * (tall ? TALL_ROW : ROW) + 48,
     marginLeft,
     marginRight: labels + 14,
     marginTop: 20,
@@ -77,7 +84,7 @@ export function rangeRowsPlot(
         : [ruleX([line], { stroke: tokens.muted, strokeDasharray: '4 3', strokeWidth: 1.5 })]),
       text(keys, {
         y: (key: string) => key,
-        text: (key: string) => names.get(key) ?? '',
+        text: (key: string) => names.get(key)?.join('\n') ?? '',
         frameAnchor: 'left',
         textAnchor: 'end',
         dx: -10,

@@ -14,6 +14,7 @@ export const pairRows = ({ pairs }: AffinityResult, say: Write): RangeRow[] =>
     return {
       key: `${at}`,
       name: `${a} + ${b}`,
+      lines: [a, `+ ${b}`],
       value: row.lift,
       low: row.interval?.[0] ?? row.lift,
       high: row.interval?.[1] ?? row.lift,
@@ -52,6 +53,7 @@ export const nextRows = (rows: readonly NextRow[], named: boolean, say: Write): 
       : row.after === row.next
         ? `${row.next} (${say('again')})`
         : row.next,
+    lines: named ? [row.after, `→ ${row.next}`] : null,
     value: row.share,
     low: row.interval[0],
     high: row.interval[1],
@@ -78,6 +80,7 @@ export const hitRows = ({ one, three }: HoldOutResult, say: Write): RangeRow[] =
       return {
         key: name,
         name,
+        lines: [`${guess}:`, say(which)],
         value: rate[which],
         low,
         high,
