@@ -3,12 +3,30 @@ import { dayOf } from '../../../src/core/days';
 import { seededRandom } from '../../../src/core/random';
 import type { CustomerBase } from '../../../src/customers/base';
 import { buildCustomerBase } from '../../../src/customers/build-base';
-import type { Table } from '../../../src/table/column';
+import type { Column, Table } from '../../../src/table/column';
 import type { Dataset, RowExample } from '../../../src/table/dataset';
 import { labelsOf } from '../../../src/table/labels';
 
 const FIRST = dayOf(2022, 1, 3);
 const LAST = dayOf(2023, 12, 17);
+
+const ROLES = {
+  customer: 'customer',
+  date: 'date',
+  amount: 'amount',
+  margin: 'margin',
+  product: 'product',
+};
+
+const PRODUCTS = ['Tea', 'Coffee', 'Cocoa', 'Honey', 'Cup', 'Pot', 'Filter with a rather long name'];
+
+/** A column of texts by the number of the row: no further random numbers, so that the sales stay as they were. */
+const goods = (name: string, labels: string[], rows: number, codeOf: (row: number) => number): Column => ({
+  type: 'text',
+  name,
+  codes: Uint32Array.from({ length: rows }, (_, row) => codeOf(row)),
+  labels: labelsOf(labels),
+});
 
 /** A small retailer over two years: customers join all the time, buy at their own rate, and leave at their own. */
 export function retailer(customers = 800, seed = 7): { table: Table; base: CustomerBase } {
@@ -38,10 +56,17 @@ export function retailer(customers = 800, seed = 7): { table: Table; base: Custo
       { type: 'day', name: 'date', values: Int32Array.from(rows, (row) => row.day) },
       { type: 'f64', name: 'amount', values: Float64Array.from(rows, (row) => row.amount) },
       { type: 'f64', name: 'margin', values: Float64Array.from(rows, (row) => row.margin) },
+      goods(
+        'product',
+        PRODUCTS,
+        rows.length,
+        (row) => (row * 31 + (rows[row]?.customer ?? 0) * 7) % PRODUCTS.length,
+      ),
+      goods('category', ['Food', 'Ware'], rows.length, (row) => (row * 31) % 2),
+      goods('channel', ['shop', 'web'], rows.length, (row) => ((rows[row]?.customer ?? 0) % 3 === 0 ? 0 : 1)),
     ],
   };
-  const roles = { customer: 'customer', date: 'date', amount: 'amount', margin: 'margin' };
-  const base = valueOf(buildCustomerBase(table, roles, { occasion: 'customer-day', observationEnd: null }));
+  const base = valueOf(buildCustomerBase(table, ROLES, { occasion: 'customer-day', observationEnd: null }));
   return { table, base };
 }
 
@@ -59,7 +84,7 @@ export const datasetOf = (table: Table, base: CustomerBase): Dataset => ({
   name: 'Retailer',
   hash: '00',
   tableRole: 'transactions',
-  roles: { customer: 'customer', date: 'date', amount: 'amount', margin: 'margin' },
+  roles: ROLES,
   table,
   createdAt: '2024-01-02T10:00:00Z',
   receipt: {
