@@ -55,7 +55,7 @@ export const messages = catalogue(
     warnFewCustomers: (v: { customers: number }, f) =>
       `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} bought on two days or more: everything here is uncertain.`,
     warnSurvivorship: (v: { finished: number; corrected: number | null; open: number; gaps: number }, f) =>
-      `The median of the ${f.integer(v.gaps)} finished ${f.plural(v.gaps, 'gap', 'gaps')}, ${f.significant(v.finished)} days, is too short a picture: only gaps that ended are in it, and short ones end first. With the ${f.integer(v.open)} ${f.plural(v.open, 'silence', 'silences')} that still ${f.plural(v.open, 'lasts', 'last')} ${v.corrected === null ? 'less than half of all purchases have been followed by another' : `the median is ${f.significant(v.corrected)} days`}.`,
+      `The median of the ${f.integer(v.gaps)} finished ${f.plural(v.gaps, 'gap', 'gaps')}, ${f.significant(v.finished)} ${v.finished === 1 ? 'day' : 'days'}, is too short a picture: only gaps that ended are in it, and short ones end first. With the ${f.integer(v.open)} ${f.plural(v.open, 'silence', 'silences')} that still ${f.plural(v.open, 'lasts', 'last')} ${v.corrected === null ? 'less than half of all purchases have been followed by another' : `the median is ${f.significant(v.corrected)} ${v.corrected === 1 ? 'day' : 'days'}`}.`,
     warnNoShape: (v: { customers: number }, f) =>
       `No regularity can be estimated from ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: it takes three with two gaps each, and gaps that differ. Chances are computed as if purchases came at random.`,
     warnWholeDays: (v: { k: number }, f) =>

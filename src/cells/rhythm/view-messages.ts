@@ -80,7 +80,7 @@ export const viewMessages = catalogue(
     axisMean: 'Mean days between a customer’s purchases',
     medianLabel: (v: { days: number }, f) => `median ${f.significant(v.days)}`,
     tipBar: (v: { from: number; to: number | null; count: number; unit: 'gaps' | 'customers' }, f) =>
-      `${v.to === null ? `${f.significant(v.from)} days or more` : `${f.significant(v.from)} to below ${f.significant(v.to)} days`}\n${f.integer(v.count)} ${v.unit === 'gaps' ? f.plural(v.count, 'gap', 'gaps') : f.plural(v.count, 'customer', 'customers')}`,
+      `${v.to === null ? `days: ${f.significant(v.from)} or more` : `days: ${f.significant(v.from)} to below ${f.significant(v.to)}`}\n${f.integer(v.count)} ${v.unit === 'gaps' ? f.plural(v.count, 'gap', 'gaps') : f.plural(v.count, 'customer', 'customers')}`,
     calendar: 'By',
     byWeekday: 'day of the week',
     byMonth: 'month of the year',
@@ -90,7 +90,7 @@ export const viewMessages = catalogue(
     calendarNote: (v: { first: string; last: string }) =>
       `${v.first} to ${v.last}. A growing customer base raises the months at its end.`,
     tipCalendar: (v: { name: string; perDay: number; purchases: number; days: number; ratio: number }, f) =>
-      `${v.name}\n${f.significant(v.perDay)} a day: ${f.significant(v.ratio, 2)} times the average\n${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} on ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
+      `${v.name}\n${f.significant(v.perDay)} a day, the average day × ${f.significant(v.ratio, 2)}\n${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} on ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
     describe: (v: { title: string }) => `Chart: ${v.title}. The table twin has the numbers.`,
   },
   {

@@ -68,7 +68,7 @@ export const viewMessages = catalogue(
         ? `Days since purchase ${v.nth - 1}`
         : 'Days since the first purchase',
     hazardTitle: (v: { step: number }, f) =>
-      `Hazard: events per customer at risk, in each ${f.integer(v.step)} days`,
+      `Hazard: events per customer at risk, in steps of ${f.integer(v.step)} ${f.plural(v.step, 'day', 'days')}`,
     hazardSubtitle: 'Of the customers at risk in a step of days, to how many it happened; not smoothed',
     hazardNote: (v: { bars: boolean }) =>
       `${v.bars ? 'Light bars: 95 % intervals; where one leaves the figure it is in the table. ' : 'Intervals are in the table. '}Steps with hardly anyone at risk are left to the table.`,
