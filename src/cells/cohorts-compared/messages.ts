@@ -90,7 +90,8 @@ export const messages = catalogue(
     tableTests: 'Do the cohorts differ in who comes back?',
     columnAge: (v: { age: number; period: Period }) => `${v.period} ${v.age}`,
     columnPeriod: (v: { start: number; period: Period }, f) => periodName(v.start, v.period, f),
-    'test.chiSquare': (v: { days: number }) => `Chi-square, second purchase within ${v.days} days`,
+    'test.chiSquare': (v: { days: number }, f) =>
+      `Chi-square, second purchase within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
     'test.logRank': 'Log-rank, time to the second purchase',
     'col.customer': 'Customer',
     'col.firstPurchase': 'First purchase',

@@ -29,7 +29,7 @@ export const messages = catalogue(
     about:
       'Customers who first bought in one period: how many come back, how often, how soon, and what they have brought so far.',
     finding: (v: Finding, f) =>
-      `Of the ${f.integer(v.customers)} customers who first bought ${inCohort(v, f)}, ${f.percent(v.share)} (${percentRange(v.low, v.high, f)}) had bought again by ${f.day(v.day)}${v.median === null ? '' : `, half of the cohort within ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')}`}. A customer has brought ${f.money(v.mean)} of ${worth(v.profitIs)} so far on average; ${f.percent(v.below)} brought less than that.`,
+      `Of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} who first bought ${inCohort(v, f)}, ${f.percent(v.share)} (${percentRange(v.low, v.high, f)}) had bought again by ${f.day(v.day)}${v.median === null ? '' : `, half of the cohort within ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')}`}. A customer has brought ${f.money(v.mean)} of ${worth(v.profitIs)} so far on average; ${f.percent(v.below)} brought less than that.`,
     findingOne: (v: Named & { profitIs: ProfitIs; mean: number; day: number }, f) =>
       `One customer first bought ${inCohort(v, f)} and had brought ${f.money(v.mean)} of ${worth(v.profitIs)} by ${f.day(v.day)}.`,
     warnFewCustomers: (v: { customers: number }, f) =>
