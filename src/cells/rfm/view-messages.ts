@@ -16,7 +16,7 @@ export const viewMessages = catalogue(
     gridSubtitle: 'Customers in each cell and their mean monetary value; colour by customers',
     gridX: 'Frequency score (high = often)',
     gridY: 'Recency score (high = lately)',
-    gridXfm: 'FM: mean of frequency and monetary score, halves upwards',
+    gridXfm: 'FM score (mean of F and M)',
     gridNote:
       'Bold lines separate the segments. A click on a cell, or the choice of scores at the list, lists its customers.',
     gridNoteClusters:
@@ -158,7 +158,7 @@ export const viewMessages = catalogue(
     gridSubtitle: '每格的客户数与平均购买金额；颜色按客户数',
     gridX: '频次分 F（高 = 买得多）',
     gridY: '最近购买分 R（高 = 买得近）',
-    gridXfm: 'FM：频次分与金额分的均值，四舍五入',
+    gridXfm: 'FM 分（F 与 M 的均值）',
     gridNote: '粗线为各群的分界。点击格子，或在名单处选择分值，可列出其中的客户。',
     gridNoteClusters: '聚类不按此网格划分。点击格子，或在名单处选择分值，可列出其中的客户。',
     tipSegment: (v, f) =>
