@@ -38,12 +38,13 @@ export interface Plan {
   firstValue: number;
 }
 
-const FEW_ACTIVE = 20;
+const FEW_ACTIVE = 100;
 const FEWEST_PERIODS = 2;
 
 /**
- * Chooses the ages to pool: the age itself where at least 20 customers of it were active, else it and all higher
- * ones together, from as high an age as possible. The first period's customers are of every age and in no pool.
+ * Chooses the ages to pool: the age itself where at least 100 customers of it were active, else it and all higher
+ * ones together, from as high an age as possible; age 0 always by itself. The first period's customers are of every age
+ * and in no pool.
  * @param active cells of active customers
  * @returns null where fewer than three complete periods were seen
  */
@@ -55,29 +56,38 @@ export function planSetup(
   season: number,
 ): PlanSetup | null {
   if (last < FEWEST_PERIODS) return null;
-  const seen = (from: number, to: number) => {
-    let customers = 0;
-    let value = 0;
-    for (let acquired = 1; acquired < last; acquired++)
-      for (let age = from; age <= Math.min(to, last - 1 - acquired); age++) {
-        customers += active[acquired * periods + acquired + age] as number;
-        value += values[acquired * periods + acquired + age] as number;
-      }
-    return { customers, value };
-  };
+  // of each age; and of it and all higher ones
+  const one = { customers: new Float64Array(last + 1), value: new Float64Array(last + 1) };
+  const above = { customers: new Float64Array(last + 2), value: new Float64Array(last + 2) };
+  for (let acquired = 1; acquired < last; acquired++)
+    for (let age = 0; acquired + age < last; age++) {
+      const cell = acquired * periods + acquired + age;
+      one.customers[age] = (one.customers[age] as number) + (active[cell] as number);
+      one.value[age] = (one.value[age] as number) + (values[cell] as number);
+    }
+  for (let age = last; age >= 0; age--) {
+    above.customers[age] = (above.customers[age + 1] as number) + (one.customers[age] as number);
+    above.value[age] = (above.value[age + 1] as number) + (one.value[age] as number);
+  }
   const usable = (from: number, to: number, fewest: number): boolean => {
-    const { customers, value } = seen(from, to);
-    return customers >= fewest && value > 0;
+    const of = from === to ? one : above;
+    return (of.customers[from] as number) >= fewest && (of.value[from] as number) > 0;
   };
   const pools: (AgePool | null)[] = [];
+  const all = usable(0, last, 1) ? { from: 0, to: last } : null;
   for (let age = 0; age < last; age++) {
+    // from the period of acquisition to the next is a step unlike the later ones
+    if (age === 0) {
+      pools.push(usable(0, 0, 1) ? { from: 0, to: 0 } : null);
+      continue;
+    }
     if (usable(age, age, FEW_ACTIVE)) {
       pools.push({ from: age, to: age });
       continue;
     }
     let from = age;
-    while (from > 0 && !usable(from, last, FEW_ACTIVE)) from--;
-    pools.push(usable(from, last, from === 0 ? 1 : FEW_ACTIVE) ? { from, to: last } : null);
+    while (from > 1 && !usable(from, last, FEW_ACTIVE)) from--;
+    pools.push(usable(from, last, from === 1 ? 1 : FEW_ACTIVE) ? { from, to: last } : all);
   }
   return { periods, last, season, pools };
 }

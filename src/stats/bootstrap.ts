@@ -1,5 +1,5 @@
 import type { Random } from '../core/random';
-import { sampleNormal, samplePoisson } from './samplers';
+import { samplePoisson } from './samplers';
 import type { Interval } from './intervals';
 
 /** Upper ends of the chances of 0, 1, 2 … of a Poisson count of mean 1. */
@@ -46,7 +46,7 @@ export function percentileInterval(draws: ArrayLike<number>, level = 0.95): Inte
 
 /**
  * Values in descending order, put together into runs of neighbours where there are many, so that a draw costs the
- * same for 4,000 and for 4,000,000 customers. The largest and the smallest stay single: they decide the tails.
+ * same for 2,000 and for 2,000,000 customers. The largest and the smallest stay single: they decide the tails.
  */
 export interface Runs {
   customers: Float64Array;
@@ -57,18 +57,21 @@ export interface Runs {
   meanGain: Float64Array;
 }
 
-const SINGLE_BEST = 1500;
-const SINGLE_WORST = 500;
-const LONG_RUNS = 2000;
-/** up to this many values each one stays single */
-export const MOST_SINGLE = SINGLE_BEST + SINGLE_WORST + LONG_RUNS;
+/** Up to this many values each one stays single. */
+export const MOST_RUNS = 2000;
 
-/** Puts values together for {@link drawRuns}. O(n). @param descending finite */
-export function runsOf(descending: Float64Array): Runs {
+/**
+ * Puts values together for {@link drawRuns}: up to `most` each one is a run; above, the best half of the runs and the
+ * worst eighth are single values. O(n). @param descending finite
+ */
+export function runsOf(descending: Float64Array, most = MOST_RUNS): Runs {
   const n = descending.length;
-  const all = n <= MOST_SINGLE;
-  const middle = n - SINGLE_BEST - SINGLE_WORST;
-  const count = all ? n : MOST_SINGLE;
+  const count = Math.min(n, most);
+  const all = n <= most;
+  const best = most >> 1;
+  const worst = most >> 3;
+  const long = most - best - worst;
+  const middle = n - best - worst;
   const runs: Runs = {
     customers: new Float64Array(count),
     mean: new Float64Array(count),
@@ -76,9 +79,9 @@ export function runsOf(descending: Float64Array): Runs {
     meanGain: new Float64Array(count),
   };
   const startOf = (run: number): number => {
-    if (all || run <= SINGLE_BEST) return run;
-    const inMiddle = run - SINGLE_BEST;
-    if (inMiddle <= LONG_RUNS) return SINGLE_BEST + Math.floor((inMiddle * middle) / LONG_RUNS);
+    if (all || run <= best) return run;
+    const inMiddle = run - best;
+    if (inMiddle <= long) return best + Math.floor((inMiddle * middle) / long);
     return n - (count - run);
   };
   for (let run = 0; run < count; run++) {
@@ -102,6 +105,9 @@ export function runsOf(descending: Float64Array): Runs {
   return runs;
 }
 
+/** from here on a Poisson count is as good as normal */
+const LARGE = 50;
+
 /**
  * One sample of customers drawn again, as counts and sums of the runs: each customer comes in a Poisson number of times
  * of mean 1; the sum of a run of many is normal given its count.
@@ -118,10 +124,16 @@ export function drawRuns(runs: Runs, random: Random, counts: Float64Array, sums:
       sums[run] = count * (mean[run] as number);
       continue;
     }
-    const count = samplePoisson(random, size);
-    const spread = deviation[run] as number;
+    // one pair of normal numbers: the count, and the sum given the count
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    const angle = 2 * Math.PI * random.next();
+    const count =
+      size < LARGE
+        ? samplePoisson(random, size)
+        : Math.max(0, Math.round(size + Math.sqrt(size) * radius * Math.cos(angle)));
     counts[run] = count;
     sums[run] =
-      count * (mean[run] as number) + (spread === 0 ? 0 : spread * Math.sqrt(count) * sampleNormal(random));
+      count * (mean[run] as number) +
+      (deviation[run] as number) * Math.sqrt(count) * radius * Math.sin(angle);
   }
 }

@@ -3,7 +3,8 @@ import { ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
 import { valuesByPeriod } from '../../customers/period-values';
 import type { Calendar, Period } from '../../customers/periods';
-import { concentrationOf } from '../../stats/concentration';
+import { topShareOf } from '../../stats/concentration';
+import { sumOfFirst } from '../../stats/gini';
 import { calendarOfBase } from '../calendar';
 import { occasionValues } from './ranking';
 import type { ConcentrationParams, ConcentrationResult, Counted, DriftRow } from './result';
@@ -47,8 +48,9 @@ function rowOf(own: Float64Array, at: number, calendar: Calendar, draws: number,
     complete: (at > 0 || calendar.firstComplete) && (at < last || calendar.lastComplete),
     customers: own.length,
   };
-  const few = own.length < FEWEST;
-  const { total, top } = concentrationOf(own.sort().reverse(), few ? 0 : draws, random);
-  const top20 = few ? undefined : top.find(({ percent }) => percent === 20);
-  return { ...row, total, share: top20?.share ?? null, interval: top20?.interval ?? null };
+  const descending = own.sort().reverse();
+  const total = sumOfFirst(descending, descending.length);
+  if (own.length < FEWEST) return { ...row, total, share: null, interval: null };
+  const { value, interval } = topShareOf(descending, 20, draws, random);
+  return { ...row, total, share: value, interval };
 }

@@ -75,7 +75,7 @@ export const claimFacts = (
     return {
       name: name(row.claim),
       value: say('claimFound', {
-        value: row.value === null ? '–' : write(row.value),
+        value: row.value === null ? '' : write(row.value),
         range,
         verdict: row.verdict,
       }),

@@ -130,7 +130,7 @@ export const messages = catalogue(
     yes: 'yes',
     no: 'no',
     method:
-      'Customers with a purchase in the period are ranked by what they brought in it. The best p % are rounded up to whole customers. Intervals: customers are drawn again (Poisson bootstrap), the middle 95 % of the draws is shown; more than 4,000 customers are put together into runs of neighbours by rank, the largest 1,500 and smallest 500 stay single. “All alike”: customers of one rate of purchase, whose purchases are drawn from the same pool, given that each bought at least once: what chance alone makes of equal customers.',
+      'Customers with a purchase in the period are ranked by what they brought in it. The best p % are rounded up to whole customers. Intervals: customers are drawn again (Poisson bootstrap), the middle 95 % of the draws is shown; more than 2,000 customers are put together into runs of neighbours by rank, the largest 1,000 and smallest 250 stay single. “All alike”: customers of one rate of purchase, whose purchases are drawn from the same pool, given that each bought at least once: what chance alone makes of equal customers.',
     formula:
       'Gini = Σ (n + 1 − 2i) x₍ᵢ₎ ÷ (n · Σx), x descending; with losses as 0 and Σx over gains it lies in 0…1; by the net total it can pass 1; by Σ|x| it lies in 0…1 again. HHI = Σ (x ÷ Σx)² over gains; effective number = 1 ÷ HHI',
     source:
@@ -239,7 +239,7 @@ export const messages = catalogue(
     yes: '是',
     no: '否',
     method:
-      '把此期间有购买的客户按带来的数额排序，前 p% 向上取整到整数位客户。区间：重抽客户（泊松自助法 bootstrap），取各次结果中间的 95%；客户多于 4,000 位时，按名次相邻合并成组，最大的 1,500 位和最小的 500 位保持单独。“完全一样”：假定所有客户购买频率相同，每次购买从同一批购买中抽取，且至少买过一次——这就是偶然单独造成的差别。',
+      '把此期间有购买的客户按带来的数额排序，前 p% 向上取整到整数位客户。区间：重抽客户（泊松自助法 bootstrap），取各次结果中间的 95%；客户多于 2,000 位时，按名次相邻合并成组，最大的 1,000 位和最小的 250 位保持单独。“完全一样”：假定所有客户购买频率相同，每次购买从同一批购买中抽取，且至少买过一次——这就是偶然单独造成的差别。',
     formula:
       '基尼系数 = Σ (n + 1 − 2i) x₍ᵢ₎ ÷ (n · Σx)，x 从大到小；亏损记为 0、分母只取盈利时在 0…1 之间；除以净额可能大于 1；除以 Σ|x| 又在 0…1 之间。HHI = Σ (x ÷ Σx)²（只计盈利）；有效客户数 = 1 ÷ HHI',
     source:

@@ -40,6 +40,8 @@ export function rankedWindow(base: CustomerBase, params: ConcentrationParams): R
         : totals.revenue;
   const { orders, revenue, margin } = totals;
   const ranking = ranked({ value, orders, revenue, margin });
-  const descending = Float64Array.from(ranking.order, (i) => ranking.value[i] as number);
+  const descending = new Float64Array(value.length);
+  for (let rank = 0; rank < descending.length; rank++)
+    descending[rank] = ranking.value[ranking.order[rank] as number] as number;
   return ok({ window: window.value, counted, totals, ranking, descending });
 }

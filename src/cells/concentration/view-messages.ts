@@ -113,7 +113,7 @@ export const viewMessages = catalogue(
     ratioWorst: (v: { worst: string }) => `the worst tenth brings ${v.worst}`,
     claimsTitle: 'What is said, and these data',
     claimFound: (v: { value: string; range: string; verdict: ClaimRow['verdict'] }) =>
-      `${v.value}${v.range === '' ? '' : ` (${v.range})`}: ${
+      `${v.value === '' ? '' : `${v.value}${v.range === '' ? '' : ` (${v.range})`}: `}${
         {
           holds: 'fits',
           more: 'more than claimed',
@@ -204,7 +204,7 @@ export const viewMessages = catalogue(
     ratioWorst: (v) => `最差的十分之一带来 ${v.worst}`,
     claimsTitle: '常见说法与这份数据',
     claimFound: (v) =>
-      `${v.value}${v.range === '' ? '' : `（${v.range}）`}：${
+      `${v.value === '' ? '' : `${v.value}${v.range === '' ? '' : `（${v.range}）`}：`}${
         {
           holds: '相符',
           more: '比所说的更多',

@@ -5,7 +5,8 @@ import { calendarOfBase } from '../calendar';
 import { invalidParams } from '../parse-params';
 import type { WholeBaseParams } from './result';
 
-const MOST_PERIODS = 260;
+/** five years of weeks */
+const MOST_PERIODS = 270;
 const PER_YEAR: Record<Period, number> = {
   day: 365,
   week: 52,

@@ -8,6 +8,8 @@ import { stepComplete, type WholeBaseResult } from './result';
 const message = messageMaker<typeof messages>();
 
 const FEW_CUSTOMERS = 30;
+/** half the width of an interval ÷ its middle */
+const WIDE = 0.5;
 
 export function findingOf(result: WholeBaseResult): Message {
   const { latest, period, measure, periods, plan, customers } = result;
@@ -52,6 +54,9 @@ export function warningsOf(result: WholeBaseResult, base: CustomerBase): Message
     warnings.push(message('warnLastIncomplete', { start: last.start, period, day: result.lastDay }));
   if (latest !== null && plan === null) warnings.push(message('warnNoPlan', { period }));
   if (plan !== null && season > 1 && !plan.seasonKnown) warnings.push(message('warnNoSeason', { period }));
+  const sure = plan?.existing.interval;
+  if (sure && sure[1] - sure[0] > WIDE * (sure[1] + sure[0]))
+    warnings.push(message('warnWide', { low: sure[0], high: sure[1] }));
   const missed = plan?.trials.filter(
     ({ expected, actual }) =>
       expected.interval !== null && (actual < expected.interval[0] || actual > expected.interval[1]),

@@ -69,7 +69,7 @@ export const messages = catalogue(
                 v.needed === null
                   ? ''
                   : v.needed <= 0
-                    ? ': no new customers are needed for it'
+                    ? `: no new customers are needed for it${v.neededHigh !== null && v.neededHigh > 0 ? ` (at most ${f.integer(v.neededHigh)})` : ''}`
                     : `: the rest takes ${f.integer(v.needed)} new ${f.plural(Math.round(v.needed), 'customer', 'customers')}${v.neededLow === null || v.neededHigh === null ? '' : ` (${countRange(v.neededLow, v.neededHigh, f)})`}`
               }.`,
             ]),
@@ -89,6 +89,8 @@ export const messages = catalogue(
       `Too few whole ${PERIOD_WORDS.en[v.period].many} for a planning sum: it takes three, with customers acquired after the first.`,
     warnNoSeason: (v: { period: Period }) =>
       `No ${PERIOD_WORDS.en[v.period].one} of the kind of the next one has been seen with the one before it: the planning sum knows nothing of the season.`,
+    warnWide: (v: { low: number; high: number }, f) =>
+      `What existing customers will bring is known from ${f.short(v.low)} to ${f.short(v.high)} only: too wide to plan by. A few large customers decide it; try longer periods, or customers in place of money.`,
     warnTrials: (v: { missed: number; trials: number; period: Period }, f) =>
       `Made ${f.plural(v.trials, 'a period', 'some periods')} earlier, the same sum would have been off: ${f.integer(v.missed)} of ${f.integer(v.trials)} ${f.plural(v.trials, 'time', 'times')} what came lay outside its interval. Take the plan with care.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
@@ -181,7 +183,7 @@ export const messages = catalogue(
     yes: 'yes',
     no: 'no',
     method:
-      'A customer belongs to the cohort of the period of the first purchase in the data, and is active in a period with at least one purchase in it. % of cohort active and repeat-buying rate are two things: the first looks at all who were ever acquired, the second only at those active in the period before. Planning sum: each cohort’s last complete period × the factor that cohorts of its age had to their next period, pooled over cohorts (ages with fewer than 20 active customers together with all higher ones); those who were there when the data begin go by their own last steps. Where periods are shorter than a year, the whole is corrected by how far the same step of earlier years went beyond these factors. Intervals of sums and factors: customers are drawn again 200 times, in up to 200 random groups.',
+      'A customer belongs to the cohort of the period of the first purchase in the data, and is active in a period with at least one purchase in it. % of cohort active and repeat-buying rate are two things: the first looks at all who were ever acquired, the second only at those active in the period before. Planning sum: each cohort’s last complete period × the factor that cohorts of its age had to their next period, pooled over cohorts (ages with fewer than 100 active customers together with all higher ones); those who were there when the data begin go by their own last steps. Where periods are shorter than a year, the whole is corrected by how far the same step of earlier years went beyond these factors. Intervals of sums and factors: customers are drawn again 200 times, in up to 200 random groups.',
     formula:
       '% of cohort active = active ÷ acquired so far; repeat-buying rate = active in t and t − 1 ÷ active in t − 1; profit = customers × AOF × AOV × margin; new customers needed = (target − Σ last period × factor × season) ÷ value of a new customer in the first period',
     source:
@@ -209,7 +211,7 @@ export const messages = catalogue(
                 v.needed === null
                   ? ''
                   : v.needed <= 0
-                    ? '：不需要新客户'
+                    ? `：不需要新客户${v.neededHigh !== null && v.neededHigh > 0 ? `（至多 ${f.integer(v.neededHigh)} 位）` : ''}`
                     : `：其余需要 ${f.integer(v.needed)} 位新客户${v.neededLow === null || v.neededHigh === null ? '' : `（${countRange(v.neededLow, v.neededHigh, f)}）`}`
               }。`,
             ]),
@@ -226,6 +228,8 @@ export const messages = catalogue(
       `到${f.day(v.day)}为止，${periodName(v.start, v.period, f)}尚未结束：已加标记，不计入比率，也不用于计划测算。`,
     warnNoPlan: (v) => `完整的${ZH[v.period].one}太少，无法做计划测算：至少要三个，并且第一个之后有新客户。`,
     warnNoSeason: (v) => `与下一期同类的${ZH[v.period].one}及其上一期都还没有见过：计划测算不含季节因素。`,
+    warnWide: (v, f) =>
+      `现有客户将带来的数额只知道在 ${f.short(v.low)} 到 ${f.short(v.high)} 之间：太宽，不宜据此做计划。少数大客户左右着结果；可改用更长的时期，或看客户数而不是金额。`,
     warnTrials: (v, f) =>
       `若早几期做同样的测算，${f.integer(v.trials)} 次中有 ${f.integer(v.missed)} 次实际落在区间之外：请谨慎使用这个计划。`,
     warnSmallCohorts: (v, f) =>
@@ -314,7 +318,7 @@ export const messages = catalogue(
     yes: '是',
     no: '否',
     method:
-      '客户按数据中首次购买所在的时期归入同期群；某期内至少购买一次即为该期活跃。同期群活跃比例（% of cohort active）与复购率（repeat-buying rate）是两回事：前者看曾经获得的所有人，后者只看上一期活跃的人。计划测算：每个同期群最近完整一期的数额 × 同龄同期群到下一期的系数（合并各群计算；活跃不足 20 位的群龄与更高群龄合并）；数据开始时已在的客户按自己最近几步计算。时期短于一年时，再按往年同一步超出这些系数的程度修正季节。合计与系数的区间：把客户随机分成至多 200 组，重抽 200 次。',
+      '客户按数据中首次购买所在的时期归入同期群；某期内至少购买一次即为该期活跃。同期群活跃比例（% of cohort active）与复购率（repeat-buying rate）是两回事：前者看曾经获得的所有人，后者只看上一期活跃的人。计划测算：每个同期群最近完整一期的数额 × 同龄同期群到下一期的系数（合并各群计算；活跃不足 100 位的群龄与更高群龄合并）；数据开始时已在的客户按自己最近几步计算。时期短于一年时，再按往年同一步超出这些系数的程度修正季节。合计与系数的区间：把客户随机分成至多 200 组，重抽 200 次。',
     formula:
       '同期群活跃比例 = 活跃 ÷ 累计获得；复购率 = t 与 t − 1 都活跃 ÷ t − 1 活跃；利润 = 客户数 × AOF × AOV × 毛利率；需要的新客户 =（目标 − Σ 最近一期 × 系数 × 季节）÷ 每位新客户首期带来的数额',
     source:

@@ -89,7 +89,7 @@ export function lorenzPlot(
         tickSize: 4,
         tickFormat: (value: number) => format.percent(value),
         label: say('axisCustomers'),
-        labelAnchor: 'right',
+        labelAnchor: 'center',
         labelArrow: 'none',
         color: tokens.muted,
         fontSize: 13,

@@ -74,7 +74,7 @@ export function planPlot(
       text:
         needed === null
           ? write(existing.value)
-          : `${write(existing.value)} + ${say('planNew', {
+          : `${write(existing.value)}${needed.value > 0 ? ' + ' : ' · '}${say('planNew', {
               needed: needed.value,
               low: needed.interval?.[0] ?? null,
               high: needed.interval?.[1] ?? null,
