@@ -149,7 +149,8 @@ function findingOf(result: SurvivalResult): Message {
   if (test !== null)
     return message('findingGroups', {
       ...what,
-      groups: groups.filter((group) => group.customers > 0).length,
+      // only groups at risk at an event take part
+      groups: test.degrees + 1,
       chiSquare: test.chiSquare,
       degrees: test.degrees,
       p: test.p,

@@ -55,9 +55,13 @@ export const viewMessages = catalogue(
         ? v.side === 'with'
           ? `Customers who have lapsed (${f.integer(v.days)} days of silence)`
           : `Customers who have not lapsed (${f.integer(v.days)} days of silence)`
-        : v.side === 'with'
-          ? `Customers who have made purchase ${v.nth}`
-          : `Customers who have not made purchase ${v.nth} yet`,
+        : v.nth === 2
+          ? v.side === 'with'
+            ? 'Customers who have bought again'
+            : 'Customers who have not bought again yet'
+          : v.side === 'with'
+            ? `Customers who have made purchase ${v.nth}`
+            : `Customers who have not made purchase ${v.nth} yet`,
     curvesSubtitle:
       'Share of customers by day (Kaplan–Meier), censored customers counted as long as observed',
     curvesNote: (v: { customers: number; events: number; first: string; last: string; bands: boolean }, f) =>
@@ -111,7 +115,6 @@ export const viewMessages = catalogue(
     stateOpen: 'not so far',
     listTitle: (v: { group: string; state: string }) => `Customers: ${v.group}, ${v.state}`,
     listNote: 'Longest observed first. Days: until the event, or to the end of observation.',
-    riskTitle: 'Life table by day',
     saveRisk: 'Save the life table as CSV',
   },
   {
@@ -155,9 +158,13 @@ export const viewMessages = catalogue(
         ? v.side === 'with'
           ? `已沉寂的客户（${f.integer(v.days)} 天不购买）`
           : `尚未沉寂的客户（${f.integer(v.days)} 天不购买）`
-        : v.side === 'with'
-          ? `已完成第 ${v.nth} 次购买的客户`
-          : `尚未完成第 ${v.nth} 次购买的客户`,
+        : v.nth === 2
+          ? v.side === 'with'
+            ? '已再次购买的客户'
+            : '尚未再次购买的客户'
+          : v.side === 'with'
+            ? `已完成第 ${v.nth} 次购买的客户`
+            : `尚未完成第 ${v.nth} 次购买的客户`,
     curvesSubtitle: '逐日的客户比例（Kaplan–Meier），删失客户在被观察期间计入',
     curvesNote: (v, f) =>
       `${f.integer(v.customers)} 位客户，${f.integer(v.events)} 次事件，${v.first} 至 ${v.last}。${v.bands ? '色带为每一天的 95% 区间。' : '区间见表格。'}`,
@@ -192,7 +199,6 @@ export const viewMessages = catalogue(
     stateOpen: '尚未发生',
     listTitle: (v) => `客户：${v.group}，${v.state}`,
     listNote: '观察最久的在前。天数：到事件发生，或到观察结束。',
-    riskTitle: '逐日的生命表',
     saveRisk: '把生命表存为 CSV',
   },
 );

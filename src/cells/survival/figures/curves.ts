@@ -23,7 +23,7 @@ export type Side = 'with' | 'without';
 
 const HEIGHT = 320;
 const TOP = 16;
-const AXIS = 44;
+const AXIS = 42;
 const ROW = 18;
 /** Bands of more groups than this hide each other. */
 const MOST_BANDS = 3;
@@ -68,7 +68,7 @@ export function curvesPlot(
   const stacked = several && narrow;
   const header =
     several && !narrow ? Math.min(150, Math.max(...names.map((name) => textWidth(name, 600)))) : 0;
-  const below = AXIS + ROW + result.groups.length * (stacked ? 2 * ROW : ROW);
+  const below = AXIS + ROW + 4 + result.groups.length * (stacked ? 2 * ROW : ROW);
   const ends = result.groups.flatMap((group, g) => {
     const last = points.filter((point) => point.group === g).at(-1);
     return last && group.customers > 0 ? [{ ...last, label: names[g] ?? '', colour: colours[g] }] : [];
@@ -84,7 +84,8 @@ export function curvesPlot(
     : [];
   const every = narrow && result.riskDays.length > 5 ? 2 : 1;
   const ticks = result.riskDays.filter((_, i) => i % every === 0);
-  const left = Math.max(48, header + 16);
+  // room for the number under day 0, which is centred there
+  const left = Math.max(48, header === 0 ? 0 : header + 36);
   return {
     height: TOP + HEIGHT + below,
     marginLeft: left,
@@ -110,6 +111,8 @@ export function curvesPlot(
         label: say('axisDays', { event: result.event, nth: result.nth, since: result.since }),
         labelAnchor: 'right',
         labelArrow: 'none',
+        // above the numbers at risk, which fill the rest of the margin
+        labelOffset: AXIS - 4,
         color: tokens.muted,
         fontSize: 13,
       }),
@@ -168,7 +171,7 @@ function riskRows(
   say: Say<typeof viewMessages>,
   tokens: ChartTokens,
 ): Markish[] {
-  const top = AXIS + ROW / 2;
+  const top = AXIS + ROW / 2 + 2;
   const common = { frameAnchor: 'bottom-left' as const, fontSize: 13, lineAnchor: 'middle' as const };
   return [
     text([say('atRisk')], {

@@ -61,7 +61,10 @@ export function hazardPlot(
   );
   const highest = Math.max(1e-9, ...points.map((point) => point.hazard));
   // one wide interval at the end must not flatten all the rest
-  const top = Math.min(Math.max(...points.map((point) => point.high), 1e-9), highest * 1.6);
+  const top =
+    names.length > MOST_INTERVALS
+      ? highest * 1.15
+      : Math.min(Math.max(...points.map((point) => point.high), 1e-9), highest * 1.6);
   const longest = Math.max(1, ...result.groups.map((group) => group.rows.at(-1)?.to ?? 0));
   const ends = result.groups.flatMap((_, g) => {
     const last = points.filter((point) => point.group === g).at(-1);
