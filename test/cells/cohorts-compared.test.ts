@@ -238,6 +238,17 @@ describe('what cohorts compared say', () => {
     expect(rare.result.chiSquare?.p).toBeLessThan(1e-6);
   });
 
+  it('does not call cohorts alike where the intervals are wide', () => {
+    const few = outcomeOf([
+      begin,
+      ...cohortOf('a', '2021-04', 6, { seed: 1, chance: 0.3 }),
+      ...cohortOf('b', '2022-04', 6, { seed: 2, chance: 0.3 }),
+      end,
+    ]);
+    expect(few.finding.key).toBe('findingUnsure');
+    expect(few.result.cohorts[1]?.difference?.beyondChance).toBe(false);
+  });
+
   it('warns of what is planted', () => {
     expect(warned(outcomeOf([...equal, { ...end, date: '2025-01-05' }]))).toEqual(['warnLastIncomplete']);
     expect(warned(outcomeOf(cohortOf('a', '2021-04', 40)))).toContain('warnOneCohort');

@@ -20,7 +20,7 @@ export const MEASURE_EN: Readonly<Record<Measure, string>> = {
   profit: 'Profit',
 };
 export const MEASURE_ZH: Readonly<Record<Measure, string>> = {
-  share: '同期群活跃比例（% active）',
+  share: '活跃比例（% of cohort active）',
   aof: '每位活跃客户的订单数（AOF）',
   aov: '每笔订单的收入（AOV）',
   marginRate: '毛利率',

@@ -7,6 +7,9 @@ import { FACTORS, type CohortsComparedParams, type CohortsComparedResult, type F
 
 const message = messageMaker<typeof messages>();
 
+/** An interval whose ends are so many times apart says too little to call cohorts alike. */
+const WIDE = 2;
+
 /** The cohort that differs most from the reference, and its main reason; null where none can be held against it. */
 export function mostDifferent(
   result: CohortsComparedResult,
@@ -15,8 +18,11 @@ export function mostDifferent(
   let size = -1;
   // one that differs beyond chance before one that is only farther off
   const sure = result.cohorts.some(({ difference }) => difference?.beyondChance);
-  result.cohorts.forEach(({ difference }, g) => {
-    if (difference === null || (sure && !difference.beyondChance)) return;
+  const comparable = result.cohorts.filter(({ difference }) => difference !== null);
+  const large = comparable.some(({ customers }) => customers >= ENOUGH_CUSTOMERS);
+  result.cohorts.forEach(({ difference, customers }, g) => {
+    if (difference === null || (sure ? !difference.beyondChance : large && customers < ENOUGH_CUSTOMERS))
+      return;
     const own = Math.abs(Math.log(difference.ratio));
     if (own > size) {
       most = g;
@@ -52,8 +58,9 @@ export function findingOf(result: CohortsComparedResult): Message {
     factor: most.factor,
     factorRatio: most.factorRatio,
   };
-  return cohorts.some((cohort) => cohort.difference?.beyondChance)
-    ? message('findingDiffers', values)
+  if (difference.beyondChance) return message('findingDiffers', values);
+  return difference.interval[1] / difference.interval[0] > WIDE
+    ? message('findingUnsure', values)
     : message('findingAlike', values);
 }
 

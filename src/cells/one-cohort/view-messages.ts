@@ -103,10 +103,10 @@ export const viewMessages = catalogue(
     tipDecile: (v: { decile: number; customers: number; share: number | null; mean: number }, f) =>
       `Decile ${f.integer(v.decile)}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}${v.share === null ? '' : `, ${f.percent(v.share, 1)} of the value`}, mean ${f.money(v.mean)}`,
     activeTitle: '% active by decile of value to date',
-    activeSubtitle: 'Customers with a purchase in the period, % of the decile',
+    activeSubtitle:
+      'Customers with a purchase in the period, % of the decile; rows: decile 1, the most valuable, to 10',
     activeNote:
       'Deciles are made from the whole history: that the best were active more often is partly by construction.',
-    decile: 'Decile',
     tipActive: (v: { decile: number; period: string; active: number; share: number }, f) =>
       `Decile ${f.integer(v.decile)}, ${v.period}: ${f.integer(v.active)} active, ${f.percent(v.share, 1)}`,
     gridTitle: 'When they last bought, and how often',
@@ -204,9 +204,8 @@ export const viewMessages = catalogue(
     tipDecile: (v, f) =>
       `第 ${f.integer(v.decile)} 组：${f.integer(v.customers)} 位客户${v.share === null ? '' : `，占价值 ${f.percent(v.share, 1)}`}，平均 ${f.money(v.mean)}`,
     activeTitle: '各价值十分位的活跃比例',
-    activeSubtitle: '当期有购买的客户占该组的百分比',
+    activeSubtitle: '当期有购买的客户占该组的百分比；各行为第 1 组（价值最高）到第 10 组',
     activeNote: '十分位按全部历史划分：靠前的组活跃得更多，部分是定义使然。',
-    decile: '十分位',
     tipActive: (v, f) =>
       `第 ${f.integer(v.decile)} 组，${v.period}：${f.integer(v.active)} 位活跃，${f.percent(v.share, 1)}`,
     gridTitle: '最近何时购买、一共买过几次',

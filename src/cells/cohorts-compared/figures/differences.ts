@@ -28,6 +28,21 @@ export const factorColour = (factor: Factor, tokens: ChartTokens): string =>
 export const shownFactors = (result: CohortsComparedResult): readonly Factor[] =>
   result.profitIs === 'margin' ? FACTORS : FACTORS.filter((factor) => factor !== 'marginRate');
 
+/** less and more by round shares, from nothing outwards */
+const ROUND = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99];
+const TICK_ROOM = 64;
+
+/** Logarithms of round changes that fit an axis. */
+function ratioTicks(low: number, high: number, width: number): number[] {
+  const wanted = ROUND.flatMap((share) =>
+    share === 0 ? [0] : [Math.log(1 - share), Math.log(1 + share), Math.log(1 / (1 - share))],
+  ).filter((log) => log > low && log < high);
+  const placed: number[] = [];
+  for (const log of wanted)
+    if (placed.every((one) => (Math.abs(one - log) / (high - low)) * width >= TICK_ROOM)) placed.push(log);
+  return placed;
+}
+
 /** Stacked bars of what each factor adds to or takes from the reference, on a scale of logarithms. */
 export function differencesPlot(
   result: CohortsComparedResult,
@@ -82,9 +97,11 @@ export function differencesPlot(
   const high = Math.max(0.01, ...ends);
   const pad = (high - low) * 0.04;
   const row = 34;
+  const marginLeft = Math.max(30, ...rows.map(({ label }) => textWidth(label))) + 14;
+  const ticks = ratioTicks(low - pad, high + pad, width - marginLeft - 16);
   return {
     height: rows.length * row + 34,
-    marginLeft: Math.max(30, ...rows.map(({ label }) => textWidth(label))) + 14,
+    marginLeft,
     marginRight: 16,
     marginTop: 4,
     marginBottom: 30,
@@ -92,9 +109,8 @@ export function differencesPlot(
     y: { type: 'band', domain: rows.map(({ label }) => label), padding: 0.28 },
     color: { type: 'identity' },
     marks: [
-      gridX({ ticks: Math.max(3, Math.floor(width / 130)), stroke: tokens.grid, strokeOpacity: 1 }),
-      axisX({
-        ticks: Math.max(3, Math.floor(width / 130)),
+      gridX(ticks, { stroke: tokens.grid, strokeOpacity: 1 }),
+      axisX(ticks, {
         tickSize: 0,
         tickFormat: (log: number) => (log === 0 ? '0' : change(Math.exp(log), say.format)),
         label: null,

@@ -144,7 +144,7 @@ export function factorPlot(
   const whole = points.filter((point) => point.complete);
   // an interval of few customers may be far wider than what it is about
   const peak = Math.max(1e-9, ...points.map((point) => point.value));
-  const top = Math.min(peak * 1.6, Math.max(peak, ...points.map((point) => point.high))) * 1.08;
+  const top = Math.min(peak * 1.6, Math.max(peak, ...points.map((point) => point.high))) * 1.2;
   const bottom = Math.min(0, ...points.map((point) => point.value));
   const last = whole.at(-1);
   const from = result.periods[0]?.start ?? 0;

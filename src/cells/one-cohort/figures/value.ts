@@ -188,7 +188,7 @@ export function activePlot(
   );
   type Cell = (typeof cells)[number];
   const top = Math.max(1e-9, ...cells.map((one) => one.share));
-  const marginLeft = Math.max(textWidth(say('decile')), 20) + 10;
+  const marginLeft = 30;
   const cellWidth = Math.min(56, (width - marginLeft - 4) / Math.max(1, periods.length));
   const written = cells.every((one) => textWidth(one.text) <= cellWidth - 3) ? cells : [];
   const tickStep = Math.max(1, Math.ceil((textWidth(label(0)) + 14) / cellWidth));
@@ -213,14 +213,7 @@ export function activePlot(
         color: tokens.muted,
         fontSize: 13,
       }),
-      axisY({
-        tickSize: 0,
-        label: say('decile'),
-        labelArrow: 'none',
-        labelAnchor: 'top',
-        color: tokens.muted,
-        fontSize: 13,
-      }),
+      axisY({ tickSize: 0, label: null, color: tokens.muted, fontSize: 13 }),
       cell(cells, {
         x: 'period',
         y: 'decile',
