@@ -10,6 +10,8 @@ import { isMissing } from './transactions';
 export interface ValueGroups {
   /** by customer: 0 … values − 1 the most frequent ones, then `other`, then `missing` */
   of: Int32Array<ArrayBuffer>;
+  /** by customer: code of the value, −1 = missing */
+  codes: Int32Array<ArrayBuffer>;
   /** codes of the values that have a group of their own, most frequent first */
   values: Uint32Array<ArrayBuffer>;
   labels: Labels;
@@ -61,7 +63,7 @@ export function groupsByValue(
   const groupOf = new Int32Array(sizes.length).fill(own);
   values.forEach((code, group) => (groupOf[code] = group));
   const of = found.map((code) => (code < 0 ? own + 1 : (groupOf[code] as number)));
-  return { of, values, labels: text.labels, others: byFrequency.length - own, ambiguous };
+  return { of, codes: found, values, labels: text.labels, others: byFrequency.length - own, ambiguous };
 }
 
 /** Customers in parts by the amount of their first purchase. */

@@ -344,8 +344,14 @@ describe('cohorts by a column', () => {
     expect(value(compute.members?.(inputs, params, { cohort: 'value:other' }))).toEqual(Uint8Array.of(0, 1));
     expect(value(compute.members?.(inputs, params, { cohort: 'other' }))).toEqual(Uint8Array.of(0, 0));
     expect(value(compute.members?.(inputs, params, {}))).toEqual(Uint8Array.of(1, 1));
+    // not seen yet, or gone: nobody, so that a segment of it can be followed through time
+    expect(value(compute.members?.(inputs, params, { cohort: 'value:Cup' }))).toEqual(Uint8Array.of(0, 0));
+    expect(value(compute.members?.(inputs, meta.defaults, { cohort: '2030-01-01', age: 1 }))).toEqual(
+      Uint8Array.of(0, 0),
+    );
     for (const wrong of [
-      { cohort: 'value:Cup' },
+      { cohort: 'part:1' },
+      { cohort: '2024-01-01' },
       { cohort: '' },
       { age: -1 },
       { age: 'x' },

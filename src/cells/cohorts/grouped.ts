@@ -5,6 +5,7 @@ import { groupsByFirstAmount, groupsByValue } from '../../customers/cohort-group
 import { firstPurchases } from '../../customers/cohorts';
 import type { AgeClock } from '../../customers/followed-cohorts';
 import type { Calendar } from '../../customers/periods';
+import type { Labels } from '../../table/column';
 import { labelAt } from '../../table/labels';
 import { calendarOfBase } from '../calendar';
 import type { CellInputs } from '../define';
@@ -23,6 +24,8 @@ export interface Grouped {
   of: Int32Array<ArrayBuffer>;
   names: readonly CohortName[];
   column: string | null;
+  /** of that column: the value of every customer, also of those whose cohort is "other" */
+  values: { codes: Int32Array<ArrayBuffer>; labels: Labels } | null;
   ambiguous: number;
 }
 
@@ -47,7 +50,7 @@ export function grouped(inputs: CellInputs, params: CohortsParams): Result<Group
   const first = firstPurchases(base);
   const clock: AgeClock =
     params.activity === 'rolling' ? { windowDays: WINDOW_DAYS[params.period] } : { calendar: calendar.value };
-  const common = { base, calendar: calendar.value, first, clock, column: null, ambiguous: 0 };
+  const common = { base, calendar: calendar.value, first, clock, column: null, values: null, ambiguous: 0 };
   if (params.by === 'first-amount') {
     const { of, bounds } = groupsByFirstAmount(base, first, params.parts);
     const names = Array.from({ length: bounds.length + 1 }, (_, part): CohortName => ({
@@ -84,5 +87,5 @@ function byColumn(
     { type: 'other', values: found.others },
     { type: 'missing' },
   ];
-  return ok({ ...common, of: found.of, names, column, ambiguous: found.ambiguous });
+  return ok({ ...common, of: found.of, names, column, values: found, ambiguous: found.ambiguous });
 }

@@ -144,7 +144,7 @@ export const messages = catalogue(
     finding: (v, f) =>
       `${whenZh(v)}，${f.percent(v.share)} 的客户再次购买（${percentRange(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${percentRange(v.againLow, v.againHigh, f)}）。`,
     findingGroups: (v, f) =>
-      `${whenZh(v)}，以${v.by === 'first-amount' ? '首单金额 ' : ''}“${cohortWords(v.best, v.period, f, false)}”开始的客户有 ${f.percent(v.share)} 再次购买（${percentRange(v.low, v.high, f)}），以“${cohortWords(v.worst, v.period, f, false)}”开始的只有 ${f.percent(v.worstShare)}（${percentRange(v.worstLow, v.worstHigh, f)}）。`,
+      `${whenZh(v)}，以${v.by === 'first-amount' ? '首单金额' : ''}“${cohortWords(v.best, v.period, f, false)}”开始的客户有 ${f.percent(v.share)} 再次购买（${percentRange(v.low, v.high, f)}），以“${cohortWords(v.worst, v.period, f, false)}”开始的只有 ${f.percent(v.worstShare)}（${percentRange(v.worstLow, v.worstHigh, f)}）。`,
     findingOnePeriod: (v, f) =>
       `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${v.days === null ? ZH[v.period].one : ` ${v.days} 天`}；买过一次以上的占 ${f.percent(v.again)}（${percentRange(v.againLow, v.againHigh, f)}）。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：这里的每个比例都很不确定。`,

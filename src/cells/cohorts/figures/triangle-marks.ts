@@ -105,7 +105,8 @@ export function valueText(variant: Variant, value: number | null, say: ViewSay):
 /** A value as it fits into a cell. */
 function cellText({ measure }: Variant, value: number | null, { format }: ViewSay): string {
   if (value === null) return '–';
-  if (measure === 'revenue' || measure === 'margin') return format.short(Number(value.toPrecision(2)));
+  if (measure === 'revenue' || measure === 'margin')
+    return format.short(Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 2)));
   if (measure === 'active-share')
     return value > 0 && value < SHARE_DIGITS_BELOW
       ? format.decimal(value * 100, 1)
