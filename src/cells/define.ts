@@ -117,6 +117,8 @@ export type TwinValue = string | number | null | Message;
 /** What a figure drew, as rows: shown as a table and written as CSV. */
 export interface TwinTable {
   title: Message;
+  /** the population it is about, where a cell compares two */
+  of?: string;
   columns: readonly TwinColumn[];
   rows: readonly Readonly<Record<string, TwinValue>>[];
 }

@@ -8,6 +8,9 @@ export const figureMessages = catalogue(
     saveCsv: 'Save the list as CSV',
     listEmpty: 'Nobody in this selection.',
     keepSegment: 'Keep as a segment',
+    brush: 'Mark a stretch',
+    brushFrom: 'from',
+    brushTo: 'to',
   },
   {
     saveSvg: '存为 SVG',
@@ -15,5 +18,8 @@ export const figureMessages = catalogue(
     saveCsv: '把列表存为 CSV',
     listEmpty: '此范围内没有客户。',
     keepSegment: '存为细分人群',
+    brush: '圈选一段',
+    brushFrom: '从',
+    brushTo: '到',
   },
 );
