@@ -1,5 +1,6 @@
 /** Tables whose chance is this close to that of the one seen count as equally likely: rounding must not part them. */
 const TIE = 1 + 1e-7;
+const NEGLIGIBLE = 1e-20;
 
 /**
  * Fisher’s exact test of a 2 × 2 table, two-sided: the chance, given the margins, of a table that is no likelier than
@@ -27,13 +28,15 @@ export function fisherExact(both: number, onlyFirst: number, onlySecond: number,
     total += weight;
     if (weight <= seen) asRare += weight;
   };
+  // further out weights only fall, faster and faster: what is left changes neither sum
+  const counts = (one: number): boolean => one > NEGLIGIBLE * total || one > NEGLIGIBLE * asRare;
   let weight = 1;
-  for (let x = mode; x <= high && weight > 0; x++) {
+  for (let x = mode; x <= high && counts(weight); x++) {
     take(weight);
     weight *= x < high ? ratio(x) : 0;
   }
   weight = mode > low ? 1 / ratio(mode - 1) : 0;
-  for (let x = mode - 1; x >= low && weight > 0; x--) {
+  for (let x = mode - 1; x >= low && counts(weight); x--) {
     take(weight);
     weight = x > low ? weight / ratio(x - 1) : 0;
   }

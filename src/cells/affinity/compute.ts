@@ -50,12 +50,13 @@ export const compute: CellCompute<AffinityParams, AffinityResult> = {
 
 function outcomeOf(known: KnownInputs, params: AffinityParams, context: RunContext): Outcome<AffinityResult> {
   const labelOf = labelsFor(known);
-  const baskets = basketsFor(known, params);
+  const { days, kept: followed } = daysFor(known, params);
   context.progress(0.2);
+  const baskets = basketsFor(known, params, days);
+  context.progress(0.5);
   const kept = keptFor(baskets, params);
   const pairs = pairResult(baskets, kept, params, labelOf);
-  context.progress(0.5);
-  const { days, kept: followed } = daysFor(known, params);
+  context.progress(0.7);
   const next = nextResult(days, followed, params, labelOf);
   context.progress(0.8);
   const result: AffinityResult = {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
-import { basketsOf, type Baskets } from '../../customers/products/baskets';
+import { basketsOf, mergedByCustomer, type Baskets } from '../../customers/products/baskets';
 import { keptItems, type KeptItems } from '../../customers/products/pair-counts';
 import type { TransactionRows } from '../../customers/transaction-rows';
 import { labelAt } from '../../table/labels';
@@ -44,17 +44,21 @@ export function codeOf({ items: { column } }: KnownInputs, label: string): numbe
   return -1;
 }
 
-/** What is bought together, as the parameters say. */
-export function basketsFor({ base, rows, window, items }: KnownInputs, params: AffinityParams): Baskets {
-  return basketsOf(rows, base, items.column, params.basket, window);
+/** What is bought together, as the parameters say; from the customers' days where those are known. */
+export function basketsFor(known: KnownInputs, params: AffinityParams, days?: Baskets): Baskets {
+  const { base, rows, window, items } = known;
+  if (params.basket === 'order' && base.hasOrderIds)
+    return basketsOf(rows, base, items.column, 'order', window);
+  const byDay = days ?? daysOf(known);
+  return params.basket === 'customer' ? mergedByCustomer(byDay) : byDay;
 }
 
+const daysOf = ({ base, rows, window, items }: KnownInputs): Baskets =>
+  basketsOf(rows, base, items.column, 'customer-day', window);
+
 /** Purchase days, for what follows what, with the items that are followed. */
-export function daysFor(
-  { base, rows, window, items }: KnownInputs,
-  params: AffinityParams,
-): { days: Baskets; kept: KeptItems } {
-  const days = basketsOf(rows, base, items.column, 'customer-day', window);
+export function daysFor(known: KnownInputs, params: AffinityParams): { days: Baskets; kept: KeptItems } {
+  const days = daysOf(known);
   return { days, kept: keptFor(days, params) };
 }
 
