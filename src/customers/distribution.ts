@@ -20,6 +20,8 @@ export interface Distribution {
   largest: number;
   /** the last bar may be open: everything from there up */
   bars: HistogramBin[];
+  /** the first bar holds smaller values too, where a tail of negative ones is long */
+  openBelow: boolean;
 }
 
 const Z = normalQuantile(0.975);
@@ -46,6 +48,8 @@ export function distributionOf(values: Float64Array, bars: number, whole: boolea
     // the mean of equal values is theirs but for rounding
     if (off < -1e-12 * Math.abs(mean)) below++;
   }
+  const drawn = withoutLowTail(sorted);
+  const histogram = longTailBars(drawn, bars, whole);
   const error = n < 2 ? null : Math.sqrt(squares / (n - 1) / n);
   const low = Math.floor(n / 2 - (Z * Math.sqrt(n)) / 2);
   const high = Math.ceil(1 + n / 2 + (Z * Math.sqrt(n)) / 2);
@@ -58,6 +62,15 @@ export function distributionOf(values: Float64Array, bars: number, whole: boolea
     belowMean: { customers: below, share: below / n, interval: wilson(below, n) },
     smallest: sorted[0] as number,
     largest: sorted[n - 1] as number,
-    bars: longTailBars(sorted, bars, whole),
+    bars: histogram,
+    openBelow: (sorted[0] as number) < (histogram[0]?.from ?? 0),
   };
+}
+
+/** Negative values below the first percentile are drawn at it: else a few large losses take the room of all others. */
+function withoutLowTail(sorted: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const place = Math.floor(0.01 * sorted.length);
+  const low = sorted[place] as number;
+  if (place === 0 || (sorted[0] as number) >= 0) return sorted;
+  return sorted.slice().fill(low, 0, place);
 }

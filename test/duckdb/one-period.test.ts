@@ -77,12 +77,12 @@ async function compare(judge: Judge, changes: Partial<OnePeriodParams>): Promise
     }),
   );
   agree(distributions?.rows, expected, 'distributions');
-  for (const { measure, bars: of } of result.measures)
+  for (const { measure, bars: of, openBelow } of result.measures)
     // bars whose bounds are no sums of cents are counted away from rounding
     if (measure === 'revenue' || measure === 'orders' || measure === 'margin') {
       const counts = of.map(
-        ({ from, to }) =>
-          `count(*) FILTER (round(x, 6) >= ${from} ${to === null ? '' : `AND round(x, 6) < ${to}`})`,
+        ({ from, to }, i) =>
+          `count(*) FILTER (${openBelow && i === 0 ? 'true' : `round(x, 6) >= ${from}`} ${to === null ? '' : `AND round(x, 6) < ${to}`})`,
       );
       const [row] = await ask(
         `${period}, measured AS (SELECT ${SQL_MEASURE[measure]} AS x FROM period) SELECT [${counts.join()}]::VARCHAR AS counts FROM measured`,

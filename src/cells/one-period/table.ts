@@ -101,10 +101,10 @@ const barTable = ({ measures }: OnePeriodResult): TwinTable => ({
     { key: 'to', label: message('col.barTo'), format: 'decimal' },
     { key: 'customers', label: message('col.customers'), format: 'integer' },
   ],
-  rows: measures.flatMap(({ measure, bars }) =>
-    bars.map(({ from, to, count }) => ({
+  rows: measures.flatMap(({ measure, bars, openBelow }) =>
+    bars.map(({ from, to, count }, i) => ({
       measure: message(`measure.${measure}`),
-      from,
+      from: openBelow && i === 0 ? null : from,
       to,
       customers: count,
     })),

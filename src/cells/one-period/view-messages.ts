@@ -57,8 +57,8 @@ export const viewMessages = catalogue(
       f,
     ) =>
       `Mean ${v.mean}, median ${v.median}; ${f.percent(v.below)} below the mean (${percentRange(v.low, v.high, f)})${v.ratio === null ? '' : `; ratio of totals ${v.ratio}`}. n = ${f.integer(v.customers)}.`,
-    tipBar: (v: { from: string; to: string | null; customers: number }, f) =>
-      `${v.to === null ? `${v.from} and more` : `${v.from} to under ${v.to}`}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
+    tipBar: (v: { from: string | null; to: string | null; customers: number }, f) =>
+      `${v.from === null ? `under ${v.to ?? ''}` : v.to === null ? `${v.from} and more` : `${v.from} to under ${v.to}`}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     tipPart: (
       v: {
         name: string;
@@ -152,7 +152,7 @@ export const viewMessages = catalogue(
     stats: (v, f) =>
       `均值 ${v.mean}，中位数 ${v.median}；${f.percent(v.below)} 低于均值（${percentRange(v.low, v.high, f)}）${v.ratio === null ? '' : `；总量之比 ${v.ratio}`}。n = ${f.integer(v.customers)}。`,
     tipBar: (v, f) =>
-      `${v.to === null ? `${v.from} 及以上` : `${v.from} 至不足 ${v.to}`}：${f.integer(v.customers)} 位客户`,
+      `${v.from === null ? `不足 ${v.to ?? ''}` : v.to === null ? `${v.from} 及以上` : `${v.from} 至不足 ${v.to}`}：${f.integer(v.customers)} 位客户`,
     tipPart: (v, f) =>
       `${v.name}：${f.integer(v.customers)} 位客户，每位${ZH_OF[v.of]} ${f.short(v.from)} 至 ${f.short(v.to)}\n合计 ${f.short(v.sum)}${v.share === null ? '' : `，占 ${f.percent(v.share, 1)}`}`,
     tipCumulative: (v, f) => `连同更好的各组 ${f.percent(v.share, 1)}`,

@@ -27,8 +27,10 @@ export function measureText(measure: PeriodMeasure, value: number, { format }: V
 
 /** A bar; a click takes `from` and `to` as a class. */
 export interface HistogramBar {
-  from: number;
+  /** null = everything below `to` */
+  from: number | null;
   to: number | null;
+  start: number;
   end: number;
   middle: number;
   count: number;
@@ -45,15 +47,23 @@ export function histogramPlot(
   const write = (value: number): string => measureText(row.measure, value, say);
   const first = row.bars[0];
   const step = first ? (first.to ?? first.from + 1) - first.from : 1;
-  const bars: HistogramBar[] = row.bars.map(({ from, to, count }) => ({
-    from,
-    to,
-    end: to ?? from + step,
-    middle: from + step / 2,
-    count,
-    tip: say('tipBar', { from: write(from), to: to === null ? null : write(to), customers: count }),
-  }));
-  const low = bars[0]?.from ?? 0;
+  const bars: HistogramBar[] = row.bars.map(({ from, to, count }, i) => {
+    const below = row.openBelow && i === 0;
+    return {
+      from: below ? null : from,
+      to,
+      start: from,
+      end: to ?? from + step,
+      middle: from + step / 2,
+      count,
+      tip: say('tipBar', {
+        from: below ? null : write(from),
+        to: to === null ? null : write(to),
+        customers: count,
+      }),
+    };
+  });
+  const low = bars[0]?.start ?? 0;
   const high = bars.at(-1)?.end ?? 1;
   const top = Math.max(1, ...bars.map((bar) => bar.count)) * 1.05;
   const lines = [
@@ -61,7 +71,21 @@ export function histogramPlot(
     { value: row.mean, label: say('mean', { value: write(row.mean) }), dash: '4 3', line: 1 },
   ].filter(({ value }) => value >= low && value <= high);
   const marginLeft = Math.max(36, textWidth(say.format.short(top)) + 14);
-  const open = bars.find((bar) => bar.to === null);
+  const scale = (width - marginLeft - 10) / (high - low);
+  const [lowest, last] = [bars[0], bars.at(-1)];
+  // what the open bars hold is written below them, and no tick beside it
+  const ends = [
+    ...(last?.to === null
+      ? [{ at: last.end, label: `${write(last.start)}+`, anchor: 'end' as const, dx: 4 }]
+      : []),
+    ...(lowest?.from === null && lowest.to !== null
+      ? [{ at: lowest.start, label: `< ${write(lowest.to)}`, anchor: 'start' as const, dx: -4 }]
+      : []),
+  ];
+  const free = (value: number): boolean =>
+    ends.every(
+      ({ at, label }) => Math.abs(value - at) * scale > textWidth(label) + textWidth(write(value)) / 2 + 8,
+    );
   return {
     height: 190,
     marginLeft,
@@ -84,40 +108,35 @@ export function histogramPlot(
       axisX({
         ticks: Math.max(2, Math.floor(width / 90)),
         tickSize: 4,
-        tickFormat: (value: number) =>
-          open !== undefined && value > open.from - step * 2 ? '' : write(value),
+        tickFormat: (value: number) => (free(value) ? write(value) : ''),
         label: null,
         color: tokens.muted,
         fontSize: 13,
       }),
       rectY(bars, {
-        x1: 'from',
+        x1: 'start',
         x2: 'end',
         y: 'count',
         inset: 0.5,
-        fill: (bar: HistogramBar) => (bar.to === null ? tokens.quiet : tokens.main),
+        fill: (bar: HistogramBar) => (bar.to === null || bar.from === null ? tokens.quiet : tokens.main),
       }),
-      ...(open === undefined
-        ? []
-        : [
-            text([`${write(open.from)}+`], {
-              x: () => open.end,
-              frameAnchor: 'bottom',
-              textAnchor: 'end',
-              lineAnchor: 'top',
-              dy: 8,
-              dx: 4,
-              fontSize: 13,
-              fill: tokens.muted,
-            }),
-          ]),
+      ...ends.map(({ at, label, anchor, dx }) =>
+        text([label], {
+          x: () => at,
+          frameAnchor: 'bottom',
+          textAnchor: anchor,
+          lineAnchor: 'top',
+          dy: 8,
+          dx,
+          fontSize: 13,
+          fill: tokens.muted,
+        }),
+      ),
       ...lines.map(({ value, dash }) =>
         ruleX([value], { stroke: tokens.ink, strokeDasharray: dash, strokeWidth: 1.5 }),
       ),
       ...lines.map(({ value, label, line }) => {
-        const right =
-          ((value - low) / (high - low)) * (width - marginLeft - 10) + textWidth(label, 600) >
-          width - marginLeft;
+        const right = (value - low) * scale + textWidth(label, 600) > width - marginLeft;
         return text([label], {
           x: () => value,
           frameAnchor: 'top',
