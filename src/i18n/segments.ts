@@ -113,7 +113,7 @@ export const segmentMessages = catalogue(
     byCombination: '其他细分人群',
     byClass: '某个单元的一类客户',
     classOf: (v) => `${v.kind}：${v.selection}`,
-    classHint: '保留存下时该单元的设置，并在数据上重新计算。',
+    classHint: '沿用存为人群那时该单元的设置，并在数据上重新计算。',
     matchAll: '以下全部条件',
     matchAny: '以下任一条件',
     customersWho: '客户满足',
