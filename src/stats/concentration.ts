@@ -110,11 +110,11 @@ export function concentrationOf(descending: Float64Array, draws: number, random:
 }
 
 /** as many runs of a single share, where there are many shares to tell */
-const FEW_RUNS = 600;
+const FEW_RUNS = 400;
 
 /**
  * The share of the best customers and its percentile interval alone, in coarser runs: for many periods.
- * O(n + draws × 600). @param descending finite @param draws 0 = no interval
+ * O(n + draws × 400). @param descending finite @param draws 0 = no interval
  */
 export function topShareOf(
   descending: Float64Array,

@@ -125,7 +125,7 @@ describe('drawing again', () => {
       expect(Math.abs(found[0] - exact[0])).toBeLessThan(0.1 * width);
       expect(Math.abs(found[1] - exact[1])).toBeLessThan(0.1 * width);
     }
-  });
+  }, 60_000);
 
   it('covers the share of the population in about 95 of 100 samples', () => {
     const random = seededRandom(10);

@@ -9,7 +9,7 @@ import { calendarOfBase } from '../calendar';
 import { occasionValues } from './ranking';
 import type { ConcentrationParams, ConcentrationResult, Counted, DriftRow } from './result';
 
-const MOST_PERIODS = 40;
+const MOST_PERIODS = 24;
 /** below this the top 20 % are fewer than four customers */
 const FEWEST = 20;
 const DAYS_FOR_YEARS = 3 * 365;
