@@ -164,18 +164,23 @@ export function ascending(values: Float64Array, whole: boolean): Float64Array<Ar
   return sorted;
 }
 
+const POWERS = Float64Array.from({ length: 13 }, (_, power) => Number(`1e${power}`));
+
 /**
- * Values to twelve significant digits. The same amounts added in another order differ in the last digits of the sum:
- * without them, equal totals are equal, and a cut does not part them.
+ * Values to twelve significant digits (twelve decimals below one, as they are from 10¹² on). The same amounts added in
+ * another order differ in the last digits of the sum: without them equal totals are equal, and no cut parts them.
  */
 export function withoutNoise(values: Float64Array): Float64Array<ArrayBuffer> {
-  return Float64Array.from(values, (value) => {
-    const size = Math.abs(value);
-    // powers beyond these are not exact
-    if (size < 1e-9 || size > 1e15) return value;
-    const power = 11 - Math.floor(Math.log10(size));
-    return power >= 0
-      ? Math.round(value * 10 ** power) / 10 ** power
-      : Math.round(value / 10 ** -power) * 10 ** -power;
-  });
+  const rounded = new Float64Array(values.length);
+  // digits before the point, mostly those of the value before
+  let digits = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const size = value < 0 ? -value : value;
+    while (digits < 13 && size >= (POWERS[digits] as number)) digits++;
+    while (digits > 0 && size < (POWERS[digits - 1] as number)) digits--;
+    const scale = POWERS[12 - digits];
+    rounded[i] = scale === undefined ? value : Math.round(value * scale) / scale;
+  }
+  return rounded;
 }

@@ -63,7 +63,7 @@ const kinds = fc.record({
   }),
 });
 
-describe('every customer', () => {
+describe('every customer', { timeout: 30_000 }, () => {
   it('is in exactly one segment or cluster, score, class and move, and members are who is listed (seed 51)', () => {
     fc.assert(
       fc.property(shops, kinds, fc.integer({ min: 0, max: 200 }), (sales: Sale[], changes, back) => {
@@ -411,7 +411,7 @@ describe('a migration', () => {
   });
 });
 
-describe('every way of scoring and naming', () => {
+describe('every way of scoring and naming', { timeout: 30_000 }, () => {
   for (const [name, table] of Object.entries(FIXTURES))
     it(`gives complete, cloneable answers on ${name}`, () => {
       for (const scoring of SCORINGS)

@@ -25,9 +25,9 @@ const STARTS = 5;
 const PASSES = 50;
 /** passes over all customers after the sample */
 const FULL_PASSES = 3;
-const TRIAL_SAMPLE = 3_000;
+const TRIAL_SAMPLE = 2_000;
 const TRIAL_STARTS = 2;
-const SILHOUETTE_SAMPLE = 1_500;
+const SILHOUETTE_SAMPLE = 1_000;
 const MOST_CLUSTERS = 10;
 /** deviations from the mean of all customers */
 const FAR = 0.5;
@@ -95,7 +95,7 @@ function drawn(points: Points, most: number, random: Random): Points {
 
 /**
  * What speaks for which number of clusters: how much lies within for 2…10 of them, each going on from the one before,
- * and the mean silhouettes, on at most 3,000 and 1,500 drawn customers.
+ * and the mean silhouettes, on at most 2,000 and 1,000 drawn customers.
  */
 export function clustersResult(clusters: Clusters, seed: number): ClustersResult {
   const random = seededRandom(seed + 1);

@@ -133,7 +133,9 @@ function segmentsOf(
   const beside = axis === 'f' ? f : f.map((score, i) => (score + (m[i] as number) + 1) >> 1);
   const ids = [...new Set(rules.map((rule) => rule.id))];
   const indexOfCell = Uint8Array.from(grid.ruleOf, (rule) => ids.indexOf(rules[rule]?.id ?? ''));
-  const segment = r.map((score, i) => indexOfCell[(score - 1) * bins + (beside[i] as number) - 1] as number);
+  const segment = new Uint8Array(r.length);
+  for (let i = 0; i < r.length; i++)
+    segment[i] = indexOfCell[((r[i] as number) - 1) * bins + (beside[i] as number) - 1] as number;
   return ok({ axis, beside, rules, ruleOf: grid.ruleOf, clusters: null, ids, segment });
 }
 
