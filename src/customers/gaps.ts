@@ -26,6 +26,8 @@ export function customerGaps(base: CustomerBase): CustomerGaps {
   const n = base.customers;
   const span = Math.max(0, lastDay - firstDay);
   const logs = Float64Array.from({ length: span + 1 }, (_, days) => Math.log(days));
+  const byDays = new Float64Array(span + 1);
+  const openByDays = new Float64Array(span + 1);
   const gaps: CustomerGaps = {
     count: new Uint32Array(n),
     sum: new Float64Array(n),
@@ -33,8 +35,8 @@ export function customerGaps(base: CustomerBase): CustomerGaps {
     latest: new Int32Array(n),
     before: new Int32Array(n),
     lastPurchase: new Int32Array(n),
-    byDays: new Float64Array(span + 1),
-    openByDays: new Float64Array(span + 1),
+    byDays,
+    openByDays,
   };
   for (let c = 0; c < n; c++) {
     const end = offsets[c + 1] as number;
@@ -54,7 +56,7 @@ export function customerGaps(base: CustomerBase): CustomerGaps {
       last = today;
       count++;
       logSum += logs[latest] as number;
-      gaps.byDays[latest] = (gaps.byDays[latest] as number) + 1;
+      byDays[latest] = (byDays[latest] as number) + 1;
     }
     gaps.count[c] = count;
     gaps.sum[c] = last - first;
@@ -63,7 +65,7 @@ export function customerGaps(base: CustomerBase): CustomerGaps {
     gaps.before[c] = before;
     gaps.lastPurchase[c] = last;
     const open = lastDay - last;
-    gaps.openByDays[open] = (gaps.openByDays[open] as number) + 1;
+    openByDays[open] = (openByDays[open] as number) + 1;
   }
   return gaps;
 }

@@ -68,7 +68,9 @@ export function commonShape(
   sum: ArrayLike<number>,
   logSum: ArrayLike<number>,
 ): Regularity | null {
-  const customersBy = new Map<number, number>();
+  let most = 0;
+  for (let c = 0; c < count.length; c++) most = Math.max(most, count[c] as number);
+  const customersBy = new Uint32Array(most + 1);
   let customers = 0;
   let total = 0;
   let evenest = 0;
@@ -76,15 +78,16 @@ export function commonShape(
     const n = count[c] as number;
     if (n < 2) continue;
     customers++;
-    customersBy.set(n, (customersBy.get(n) ?? 0) + 1);
+    customersBy[n] = (customersBy[n] as number) + 1;
     total += (logSum[c] as number) - n * Math.log(sum[c] as number);
     evenest -= n * Math.log(n);
   }
   if (customers < 3 || evenest - total < 1e-6 * customers) return null;
+  const numbers = [...customersBy.keys()].filter((n) => customersBy[n] !== 0);
   const score = (k: number): number => {
     const own = digamma(k);
     let value = total;
-    for (const [n, times] of customersBy) value += times * n * (digamma(n * k) - own);
+    for (const n of numbers) value += (customersBy[n] as number) * n * (digamma(n * k) - own);
     return value;
   };
   let low = 1e-3;
@@ -96,16 +99,16 @@ export function commonShape(
   }
   const k = Math.sqrt(low * high);
   let curvature = 0;
-  const scores = new Map<number, number>();
-  for (const [n, times] of customersBy) {
-    curvature += times * n * (trigamma(k) - n * trigamma(n * k));
-    scores.set(n, n * (digamma(n * k) - digamma(k)));
+  const scores = new Float64Array(most + 1);
+  for (const n of numbers) {
+    curvature += (customersBy[n] as number) * n * (trigamma(k) - n * trigamma(n * k));
+    scores[n] = n * (digamma(n * k) - digamma(k));
   }
   let squares = 0;
   for (let c = 0; c < count.length; c++) {
     const n = count[c] as number;
     if (n < 2) continue;
-    squares += ((scores.get(n) ?? 0) + (logSum[c] as number) - n * Math.log(sum[c] as number)) ** 2;
+    squares += ((scores[n] as number) + (logSum[c] as number) - n * Math.log(sum[c] as number)) ** 2;
   }
   return { k, interval: around(k, Math.sqrt(squares) / curvature), customers };
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
 import { customerGaps, type CustomerGaps } from '../../customers/gaps';
 import { longTailBars } from '../../customers/histogram';
-import { medianOf } from '../../customers/quantiles';
+import { medianOf, medianOfCounts } from '../../customers/quantiles';
 import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
 import { kaplanMeier, survivalQuantile, type SurvivalCurve } from '../../stats/kaplan-meier';
@@ -72,9 +72,7 @@ function resultOf(
   progress: (fraction: number) => void,
 ): RhythmResult {
   const { count, sum, byDays, openByDays } = gaps;
-  const means = Float64Array.from(count, (n, c) => (sum[c] as number) / n)
-    .filter((mean) => mean > 0)
-    .sort();
+  const means = meansOf(count, sum);
   const total = byDays.reduce((all, times) => all + times, 0);
   const time = Float64Array.from(byDays, (_, days) => days);
   const corrected = kaplanMeier({ time, events: byDays, censored: openByDays });
@@ -84,7 +82,7 @@ function resultOf(
   const wheat = wheatMorrison(gaps.latest, gaps.before);
   const common = shapeOf(gaps);
   progress(0.7);
-  const silences = silencesOf(gaps, base.lastDay, params);
+  const silences = silencesOf(gaps, base.lastDay, params, common);
   progress(0.9);
   return {
     firstDay: base.firstDay,
@@ -111,6 +109,15 @@ function resultOf(
     minGaps: params.minGaps,
     ...calendarRows(base),
   };
+}
+
+/** The mean gaps of customers with one at least, ascending. */
+function meansOf(count: Uint32Array, sum: Float64Array): Float64Array {
+  const means = new Float64Array(count.length);
+  let n = 0;
+  for (let c = 0; c < count.length; c++)
+    if (count[c] !== 0) means[n++] = (sum[c] as number) / (count[c] as number);
+  return means.subarray(0, n).sort();
 }
 
 /** The median of whole days given as how often each occurs; null without any. */
@@ -175,16 +182,24 @@ function curveOf(corrected: SurvivalCurve, byDays: Float64Array, total: number):
 }
 
 function overdueRows(base: CustomerBase, { lastPurchase }: CustomerGaps, status: Uint8Array): OverdueRow[] {
+  const span = base.lastDay - base.firstDay + 1;
+  const days = OVERDUE.map(() => new Uint32Array(span));
+  const sizes = new Uint32Array(OVERDUE.length);
+  for (let c = 0; c < status.length; c++) {
+    const at = status[c] as number;
+    const own = days[at] as Uint32Array;
+    const silence = base.lastDay - (lastPurchase[c] as number);
+    sizes[at] = (sizes[at] as number) + 1;
+    own[silence] = (own[silence] as number) + 1;
+  }
   return OVERDUE.map((name, at) => {
-    const silences: number[] = [];
-    for (let c = 0; c < status.length; c++)
-      if (status[c] === at) silences.push(base.lastDay - (lastPurchase[c] as number));
+    const customers = sizes[at] as number;
     return {
       status: name,
-      customers: silences.length,
-      share: silences.length / base.customers,
-      interval: wilson(silences.length, base.customers),
-      medianSilence: medianOf(Float64Array.from(silences).sort()),
+      customers,
+      share: customers / base.customers,
+      interval: wilson(customers, base.customers),
+      medianSilence: medianOfCounts(days[at] as Uint32Array),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { CustomerBase } from '../../customers/base';
 import { customerGaps } from '../../customers/gaps';
+import { descendingOrder } from '../../stats/descending-order';
 import type { Bytes, Table } from '../../table/column';
 import { labelsOf } from '../../table/labels';
 import { OVERDUE, type RhythmParams } from './result';
@@ -12,33 +13,43 @@ import { silencesOf } from './silences';
 export function customerList(base: CustomerBase, params: RhythmParams, wanted: number | null): Table {
   const gaps = customerGaps(base);
   const { status, dueAfter, chance } = silencesOf(gaps, base.lastDay, params);
-  const members: number[] = [];
-  for (let c = 0; c < base.customers; c++) if (wanted === null || status[c] === wanted) members.push(c);
-  const chances = new Float64Array(base.customers);
-  for (const c of members) chances[c] = chance(c);
-  // a customer without a chance is last
-  const rank = (c: number): number => {
-    const value = chances[c] as number;
-    return Number.isNaN(value) ? 2 : value;
-  };
-  const order = Uint32Array.from(members).sort((a, b) => rank(a) - rank(b) || a - b);
-  const rows = order.length;
+  const members = new Uint32Array(base.customers);
+  let size = 0;
+  for (let c = 0; c < base.customers; c++) if (wanted === null || status[c] === wanted) members[size++] = c;
+  // the least chance first: descending by its negative; those without one, not a number, are last
+  const negative = new Float64Array(size);
+  for (let i = 0; i < size; i++) negative[i] = -chance(members[i] as number);
+  const places = descendingOrder(negative);
+  const rows = size;
+  const order = new Uint32Array(rows);
+  const chances = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    order[row] = members[places[row] as number] as number;
+    chances[row] = -(negative[places[row] as number] as number);
+  }
   const silent = (c: number): number => base.lastDay - (gaps.lastPurchase[c] as number);
-  const whole = (value: (c: number) => number) => Int32Array.from(order, value);
-  const decimal = (value: (c: number) => number) => Float64Array.from(order, value);
+  const filled = <A extends Int32Array | Float64Array | Uint32Array>(
+    into: A,
+    value: (c: number, row: number) => number,
+  ): A => {
+    for (let row = 0; row < rows; row++) into[row] = value(order[row] as number, row);
+    return into;
+  };
+  const whole = (value: (c: number, row: number) => number) => filled(new Int32Array(rows), value);
+  const decimal = (value: (c: number) => number) => filled(new Float64Array(rows), value);
   const due = decimal(dueAfter);
   const valid: Bytes = new Uint8Array((rows + 7) >> 3);
   for (let row = 0; row < rows; row++)
     if (!Number.isNaN(due[row])) valid[row >> 3] = (valid[row >> 3] as number) | (1 << (row & 7));
   const when = (value: (c: number, row: number) => number) =>
-    Int32Array.from(order, (c, row) => (Number.isNaN(due[row]) ? 0 : value(c, row)));
+    whole((c, row) => (Number.isNaN(due[row]) ? 0 : value(c, row)));
   return {
     rows,
     columns: [
       {
         name: 'col.customer',
         type: 'text',
-        codes: Uint32Array.from(order, (c) => base.codes[c] as number),
+        codes: filled(new Uint32Array(rows), (c) => base.codes[c] as number),
         labels: base.labels,
       },
       { name: 'col.gaps', type: 'i32', values: whole((c) => gaps.count[c] as number) },
@@ -66,11 +77,11 @@ export function customerList(base: CustomerBase, params: RhythmParams, wanted: n
         values: when((c, row) => silent(c) - (due[row] as number)),
         valid,
       },
-      { name: 'col.chance', type: 'f64', values: decimal((c) => chances[c] as number) },
+      { name: 'col.chance', type: 'f64', values: chances },
       {
         name: 'col.status',
         type: 'text',
-        codes: Uint32Array.from(order, (c) => status[c] as number),
+        codes: filled(new Uint32Array(rows), (c) => status[c] as number),
         labels: labelsOf(OVERDUE),
       },
     ],

@@ -21,21 +21,24 @@ const UNKNOWN = OVERDUE.indexOf('unknown');
 /**
  * The rhythms of all customers and how long each silence is for its own. Statuses compare the silence with bounds that
  * depend on the number of gaps alone: O(customers + distinct numbers).
+ * @param common the shape of all customers, where it is known already
  */
-export function silencesOf(gaps: CustomerGaps, lastDay: Day, params: RhythmParams): Silences {
+export function silencesOf(
+  gaps: CustomerGaps,
+  lastDay: Day,
+  params: RhythmParams,
+  common = shapeOf(gaps),
+): Silences {
   const { count, sum, lastPurchase } = gaps;
-  const shape = Math.min(MOST_REGULAR, Math.max(0.05, shapeOf(gaps)?.k ?? 1));
+  const shape = Math.min(MOST_REGULAR, Math.max(0.05, common?.k ?? 1));
   const prior = fitRhythms(count, sum, shape);
   const status = new Uint8Array(count.length).fill(UNKNOWN);
   if (prior === null) return { prior, status, dueAfter: () => NaN, chance: () => NaN };
-  const bounds = new Map<number, readonly number[]>();
-  const boundsOf = (n: number): readonly number[] => {
-    const known = bounds.get(n);
-    if (known) return known;
-    const made = [0.5, params.late / 100, params.veryLate / 100].map((tail) => gapQuantile(prior, n, tail));
-    bounds.set(n, made);
-    return made;
-  };
+  const bounds: (readonly number[] | undefined)[] = [];
+  const boundsOf = (n: number): readonly number[] =>
+    (bounds[n] ??= [0.5, params.late / 100, params.veryLate / 100].map((tail) =>
+      gapQuantile(prior, n, tail),
+    ));
   const known = (c: number) => (count[c] as number) >= params.minGaps;
   for (let c = 0; c < count.length; c++) {
     if (!known(c)) continue;

@@ -143,7 +143,7 @@ function overlapOf(base: CustomerBase, other: CustomerBase): number {
 }
 
 function findingOf(result: SurvivalResult): Message {
-  const { event, nth, since, lapseDays, all, test, groups } = result;
+  const { event, nth, since, lapseDays, all, test } = result;
   const what = { event, nth, since, lapseDays };
   if (all.customers === 0) return message('findingNobody', what);
   if (test !== null)

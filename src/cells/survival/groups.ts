@@ -34,7 +34,12 @@ export function groupsOf(base: CustomerBase, inputs: CellInputs, params: Surviva
 /** The latest periods with new customers. */
 function byPeriod(base: CustomerBase, { firstPeriod }: SurvivalParams): Groups {
   const age = measureOf(base, 'age-days');
-  const period = Int32Array.from(age, (days) => periodOf(base.lastDay - days, firstPeriod));
+  const ofDay = Int32Array.from({ length: base.lastDay - base.firstDay + 1 }, (_, i) =>
+    periodOf(base.firstDay + i, firstPeriod),
+  );
+  const period = new Int32Array(base.customers);
+  for (let c = 0; c < period.length; c++)
+    period[c] = ofDay[base.lastDay - (age[c] as number) - base.firstDay] as number;
   const shown = [...new Set(period)].sort((a, b) => a - b).slice(-MOST_GROUPS);
   const position = new Map(shown.map((index, at) => [index, at]));
   return {
@@ -53,16 +58,19 @@ function byFirstOrder(base: CustomerBase, parts: number): Groups {
   const highest = amount.reduce((most, value) => Math.max(most, value), -Infinity);
   // a bound that nobody is above parts nothing
   const cuts = bounds.filter((bound) => bound < highest);
+  const of = new Int32Array(amount.length);
+  for (let c = 0; c < of.length; c++) {
+    let at = 0;
+    while (at < cuts.length && (amount[c] as number) > (cuts[at] as number)) at++;
+    of[c] = at;
+  }
   return {
     names: Array.from({ length: cuts.length + 1 }, (_, at) => ({
       type: 'amount',
       from: cuts[at - 1] ?? null,
       to: cuts[at] ?? null,
     })),
-    of: Int32Array.from(amount, (value) => {
-      const at = cuts.findIndex((cut) => value <= cut);
-      return at === -1 ? cuts.length : at;
-    }),
+    of,
   };
 }
 

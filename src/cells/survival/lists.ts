@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import { measureOf } from '../../customers/measures';
+import { descendingOrder } from '../../stats/descending-order';
 import type { Table } from '../../table/column';
 import { labelsOf } from '../../table/labels';
 import type { CellInputs, Selection } from '../define';
@@ -23,10 +24,10 @@ export function customerList(
   const members = chosen(known.value, selection);
   if (!members.ok) return members;
   const { days, event } = known.value;
-  const order = new Uint32Array(members.value.length);
-  let rows = 0;
-  for (let c = 0; c < order.length; c++) if (members.value[c] === 1) order[rows++] = c;
-  const listed = order.subarray(0, rows).sort((a, b) => (days[b] as number) - (days[a] as number) || a - b);
+  const picked = Uint32Array.from(members.value.keys()).filter((c) => members.value[c] === 1);
+  const rows = picked.length;
+  const places = descendingOrder(Float64Array.from(picked, (c) => days[c] as number));
+  const listed = places.map((at) => picked[at] as number);
   const [age, recency, purchases] = [
     measureOf(base, 'age-days'),
     measureOf(base, 'recency-days'),
