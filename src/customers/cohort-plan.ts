@@ -106,7 +106,7 @@ export function planOf({ values, sizes }: PlanCells, { periods, last, season, po
     }
     return below > 0 ? above / below : NaN;
   });
-  const first = firstFactor(at, last, season);
+  const first = firstFactor(at, last, season) ?? factors.at(-1) ?? NaN;
   const carried = (acquired: number, period: number): number => {
     const value = at(acquired, period);
     if (value === 0) return 0;
@@ -149,13 +149,23 @@ function stepsByAge(values: Float64Array, periods: number, last: number): [Float
   return [num, den];
 }
 
-/** The factor of those who were there when the data begin: their own steps of the last year, four at least. */
-function firstFactor(at: (acquired: number, period: number) => number, last: number, season: number): number {
-  let above = 0;
-  let below = 0;
-  for (let period = Math.max(1, last - Math.max(4, season)); period < last; period++) {
-    below += at(0, period);
-    above += at(0, period + 1);
+/**
+ * The factor of those who were there when the data begin: their own steps of the last year, four at least; all of their
+ * steps where these say nothing.
+ */
+function firstFactor(
+  at: (acquired: number, period: number) => number,
+  last: number,
+  season: number,
+): number | null {
+  for (const from of [Math.max(1, last - Math.max(4, season)), 1]) {
+    let above = 0;
+    let below = 0;
+    for (let period = from; period < last; period++) {
+      below += at(0, period);
+      above += at(0, period + 1);
+    }
+    if (below > 0) return above / below;
   }
-  return below > 0 ? above / below : NaN;
+  return null;
 }
