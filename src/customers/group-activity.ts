@@ -107,3 +107,31 @@ function put(of: GroupActivity, cell: number, orders: number, revenue: number, m
   squares.revenue[cell] = (squares.revenue[cell] as number) + revenue * revenue;
   squares.both[cell] = (squares.both[cell] as number) + orders * revenue;
 }
+
+/**
+ * Only who was active when: customers of each group with a purchase in each period, group g and period p at
+ * `g * periods + p`. One pass over the occasions.
+ * @param calendar over the base's `firstDay … lastDay` @param group of each customer, 0 … groups − 1
+ */
+export function activeByGroup(
+  { customers, offsets, day, orders }: CustomerBase,
+  { ofDay, firstDay, starts }: Calendar,
+  group: Uint8Array,
+  groups: number,
+): Uint32Array<ArrayBuffer> {
+  const periods = starts.length - 1;
+  const active = new Uint32Array(groups * periods);
+  for (let c = 0; c < customers; c++) {
+    const row = (group[c] as number) * periods;
+    const end = offsets[c + 1] as number;
+    let last = -1;
+    for (let i = offsets[c] as number; i < end; i++) {
+      if (orders[i] === 0) continue;
+      const at = row + (ofDay[(day[i] as number) - firstDay] as number);
+      if (at === last) continue;
+      active[at] = (active[at] as number) + 1;
+      last = at;
+    }
+  }
+  return active;
+}

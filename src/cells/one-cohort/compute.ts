@@ -50,9 +50,8 @@ function resultOf(
   const activity = groupActivity(base, calendar.value, new Int32Array(base.customers), 1);
   progress(0.4);
   const nth = nthRows(purchaseGaps(base, null, 1, params.maxPurchases)[0] ?? [], base.lastDay - span.from);
-  progress(0.6);
-  const value = valueToDate(base, calendar.value, from);
-  progress(0.9);
+  progress(0.5);
+  const value = valueToDate(base, calendar.value, from, (fraction) => progress(0.5 + 0.4 * fraction));
   return ok({
     cohort: span,
     by: params.by,

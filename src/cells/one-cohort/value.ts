@@ -1,6 +1,6 @@
 import type { CustomerBase } from '../../customers/base';
 import { equalCustomers, ranked, type Ranked } from '../../customers/deciles';
-import { groupActivity } from '../../customers/group-activity';
+import { activeByGroup } from '../../customers/group-activity';
 import { longTailBars } from '../../customers/histogram';
 import { calendarOf, periodCount, type Calendar, type Period } from '../../customers/periods';
 import { medianOf } from '../../customers/quantiles';
@@ -19,24 +19,32 @@ export function rankedByValue(base: CustomerBase): Ranked & { purchases: Uint32A
   return { ...ranked({ value: margin ?? revenue, orders, revenue, margin }), purchases };
 }
 
-/** @param from index of the first period shown */
-export function valueToDate(base: CustomerBase, calendar: Calendar, from: number): ValueToDate {
+/** @param from index of the first period shown @param progress 0…1 of this part */
+export function valueToDate(
+  base: CustomerBase,
+  calendar: Calendar,
+  from: number,
+  progress: (fraction: number) => void,
+): ValueToDate {
   const of = rankedByValue(base);
-  const sorted = of.value.slice().sort();
-  const total = sorted.reduce((sum, one) => sum + one, 0);
+  progress(0.4);
+  const last = base.customers - 1;
+  const sorted = Float64Array.from(of.order, (_, i) => of.value[of.order[last - i] as number] as number);
+  let total = 0;
+  for (let i = 0; i <= last; i++) total += sorted[i] as number;
   const mean = total / base.customers;
   let below = 0;
   while (below < sorted.length && (sorted[below] as number) < mean) below++;
   const deciles = equalCustomers(of, DECILES);
-  const groups = Int32Array.from(deciles.of, (part) => part - 1);
-  const activity = groupActivity(base, calendar, groups, DECILES);
-  const shown = activity.periods - from;
+  progress(0.6);
+  const groups = deciles.of.map((part) => part - 1);
+  const active = activeByGroup(base, calendar, groups, DECILES);
+  const periods = calendar.starts.length - 1;
+  const shown = periods - from;
   const activeByDecile = new Uint32Array(DECILES * shown);
   for (let d = 0; d < DECILES; d++)
-    activeByDecile.set(
-      activity.active.subarray(d * activity.periods + from, (d + 1) * activity.periods),
-      d * shown,
-    );
+    activeByDecile.set(active.subarray(d * periods + from, (d + 1) * periods), d * shown);
+  progress(0.8);
   return {
     total,
     mean,
