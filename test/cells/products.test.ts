@@ -233,6 +233,7 @@ describe('what is planted is told', () => {
     const of = (sales: readonly Sale[], changes: Partial<AffinityParams> = {}) =>
       warned(affinityOf(sales, changes));
     expect(of(shop)).toEqual(['warnFewBaskets', 'warnSingle', 'warnFewAsked']);
+    expect(of([...shop, { ...last, product: 'Tea' }])).toContain('warnSmallBaskets');
     expect(of(shop, { basket: 'customer' })).toEqual(['warnFewBaskets', 'warnFewAsked']);
     expect(of(shop.slice(0, 1), { minSupport: 2 })).toEqual([
       'warnFewBaskets',
@@ -250,6 +251,38 @@ describe('what is planted is told', () => {
     const outcome = affinityOf(wide, { minSupport: 1 });
     expect(warned(outcome)).toContain('warnLeftOut');
     expect(outcome.result).toMatchObject({ found: 600, kept: 500, tested: (500 * 499) / 2 });
+  });
+});
+
+describe('orders', () => {
+  it('are put together however their rows are mixed, and one that comes back is still one', () => {
+    const line = (order: string | null, date: string, product: string): Sale => ({
+      customer: 'ann',
+      date,
+      amount: 5,
+      order,
+      product,
+    });
+    const mixed = [
+      line('A', '2024-01-01', 'Tea'),
+      line('B', '2024-01-01', 'Pot'),
+      line(null, '2024-01-01', 'Cup'),
+      line('A', '2024-01-01', 'Cup'),
+      line('B', '2024-01-01', 'Tea'),
+      line(null, '2024-01-01', 'Pot'),
+      line('A', '2024-01-09', 'Pot'),
+      line(null, '2024-01-09', 'Tea'),
+    ];
+    const { result } = affinityOf(mixed, { minSupport: 1 });
+    expect(result.baskets).toBe(4);
+    expect(result.pairs.map((row) => [[row.a, row.b].sort().join(' '), row.both]).sort()).toEqual([
+      ['Cup Pot', 2],
+      ['Cup Tea', 1],
+      ['Pot Tea', 2],
+    ]);
+    expect(productsOf(mixed).result.orderCount).toBe(4);
+    expect(affinityOf(mixed, { minSupport: 1, basket: 'customer-day' }).result.baskets).toBe(2);
+    expect(affinityOf(mixed, { minSupport: 1, basket: 'customer' }).result.baskets).toBe(1);
   });
 });
 

@@ -133,6 +133,8 @@ function warningsOf(
   if (result.kept < kept.frequent)
     warnings.push(message('warnLeftOut', { kept: result.kept, frequent: kept.frequent }));
   if (result.severalItems === 0 && result.baskets > 0) warnings.push(message('warnSingle'));
+  else if (result.severalItems < result.baskets / 2)
+    warnings.push(message('warnSmallBaskets', { share: 1 - result.severalItems / result.baskets }));
   const { holdOut } = result;
   if (holdOut === null) warnings.push(message('warnNoHoldOut'));
   else if (holdOut.asked < FEW_ASKED) warnings.push(message('warnFewAsked', { asked: holdOut.asked }));

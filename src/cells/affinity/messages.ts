@@ -73,6 +73,8 @@ const own = catalogue(
       `Of ${f.integer(v.frequent)} frequent ${f.plural(v.frequent, 'item', 'items')}, only the ${f.integer(v.kept)} in most baskets are paired, so that memory and time stay bounded. A coarser column (a category) holds them all.`,
     warnSingle:
       'No basket holds two different items: nothing can be bought together. Baskets by customer may.',
+    warnSmallBaskets: (v: { share: number }, f) =>
+      `${f.percent(v.share)} of the baskets hold one item only: that alone pushes most lifts below 1. Read them against each other, or take all of a customer’s purchases as one basket.`,
     warnNoHoldOut:
       'Too few customers bought on two days: what is bought next cannot be tried on customers kept aside.',
     warnFewAsked: (v: { asked: number }, f) =>
@@ -171,6 +173,8 @@ const own = catalogue(
     warnLeftOut: (v, f) =>
       `${f.integer(v.frequent)} 种常见商品中只有最常见的 ${f.integer(v.kept)} 种参与配对，以限制内存和时间。改用更粗的列（例如类别）可以全部纳入。`,
     warnSingle: '没有一个购物篮含两种商品：谈不上一起买。可改为按客户合并。',
+    warnSmallBaskets: (v, f) =>
+      `${f.percent(v.share)} 的购物篮只含一种商品：仅此一点就会把多数提升度压到 1 以下。请相互比较来读，或把每位客户的全部购买合为一个购物篮。`,
     warnNoHoldOut: '在两天以上购买过的客户太少，无法用留出的客户检验“接着买”。',
     warnFewAsked: (v, f) => `预测只在 ${f.integer(v.asked)} 位客户上检验过：命中率只是粗略的。`,
     tablePairs: '一起买',

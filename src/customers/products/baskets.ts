@@ -59,8 +59,14 @@ export function basketsOf(
     customer.fill(c, count, next);
     count = next;
   }
-  for (let i = 0; i < kept; i++) lines[basketOf[i] as number] = (lines[basketOf[i] as number] as number) + 1;
-  const sorted = ids === null ? order.rows : rowsByBasket(order.rows, basketOf, lines, count);
+  let together = true;
+  for (let i = 0, previous = 0; i < kept; i++) {
+    const basket = basketOf[i] as number;
+    lines[basket] = (lines[basket] as number) + 1;
+    if (basket < previous) together = false;
+    previous = basket;
+  }
+  const sorted = together ? order.rows : rowsByBasket(order.rows, basketOf, lines, count);
   return {
     count,
     customer: customer.slice(0, count),
