@@ -33,7 +33,7 @@ const VARIANTS: Partial<RfmParams>[] = [
 
 describe('every way of RFM', () => {
   for (const locale of LOCALES)
-    test.each(VARIANTS)(`is drawn in ${locale}, wide and narrow, and passes axe: %o`, async (raw) => {
+    test.each(VARIANTS)(`is drawn in ${locale}, wide and narrow${locale === 'en' ? ', and passes axe' : ''}: %o`, async (raw) => {
       for (const width of [1100, 320]) {
         const shown = await show('rfm', { raw, locale, width });
         const result = shown.outcome.result as RfmResult;
