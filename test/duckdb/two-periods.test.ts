@@ -173,7 +173,7 @@ async function compare({ base, ask }: Judge, changes: Partial<TwoPeriodsParams>)
   agree(
     regression?.rows,
     await ask(`${both} SELECT (SELECT count(*) FILTER (grp = 1) / count(ca) FROM pair) AS again, count(*) AS customers, corr(va, vb) AS r,
-        avg(va) AS mean, count(*) FILTER (parta = 1) AS "bestCustomers", avg(va) FILTER (parta = 1) AS "bestEarlier",
+        avg(va) AS mean, avg(vb) AS "meanLater", count(*) FILTER (parta = 1) AS "bestCustomers", avg(va) FILTER (parta = 1) AS "bestEarlier",
         avg(vb) FILTER (parta = 1) AS "bestLater", avg(va) + corr(va, vb) * (avg(va) FILTER (parta = 1) - avg(va)) AS expected
       FROM pair WHERE grp = 1`),
     'regression',

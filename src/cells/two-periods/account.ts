@@ -167,8 +167,10 @@ export function regressionOf({ earlier, later, pairs }: Counted): Regression | n
   if (r === null) return null;
   const best = { customers: 0, earlier: 0, later: 0 };
   let sum = 0;
+  let sumLater = 0;
   for (let i = 0; i < x.length; i++) {
     sum += x[i] as number;
+    sumLater += y[i] as number;
     if (earlier.parts.of[pairs.earlier[both[i] as number] as number] !== 1) continue;
     best.customers++;
     best.earlier += x[i] as number;
@@ -184,6 +186,7 @@ export function regressionOf({ earlier, later, pairs }: Counted): Regression | n
     r,
     interval,
     mean,
+    meanLater: sumLater / x.length,
     best: {
       customers: best.customers,
       earlier: top,

@@ -89,8 +89,9 @@ export interface Regression {
   /** correlation of the values of the two periods */
   r: number;
   interval: Interval;
-  /** mean of all of them in the earlier period */
+  /** mean of all of them in the earlier period, and in the later */
   mean: number;
+  meanLater: number;
   /** those of part 1 of the earlier period: their mean in it, in the later one, and what r alone makes of it */
   best: { customers: number; earlier: number; later: number; expected: number; interval: Interval };
 }

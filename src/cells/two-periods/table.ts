@@ -166,7 +166,7 @@ function migrationTable({ migration, parts }: TwoPeriodsResult): TwinTable {
   };
 }
 
-const upDownTable = ({ upDown }: TwoPeriodsResult): TwinTable => ({
+const upDownTable = ({ upDown, profitIs }: TwoPeriodsResult): TwinTable => ({
   title: message('tableUpDown'),
   columns: [
     { key: 'measure', label: message('col.measure'), format: 'text' },
@@ -181,7 +181,9 @@ const upDownTable = ({ upDown }: TwoPeriodsResult): TwinTable => ({
     CHANGES.map((change) => {
       const { interval, ...rest } = changes[change];
       return {
-        measure: message(`upDown.${measure}`),
+        measure: message(
+          measure === 'profit' && profitIs === 'revenue' ? 'col.revenue' : `upDown.${measure}`,
+        ),
         change: message(`change.${change}`),
         ...rest,
         low: interval[0],
@@ -202,6 +204,7 @@ const regressionTable = ({ regression, boughtAgain }: TwoPeriodsResult): TwinTab
     { key: 'low', label: message('col.rLow'), format: 'decimal' },
     { key: 'high', label: message('col.rHigh'), format: 'decimal' },
     { key: 'mean', label: message('col.meanEarlier'), format: 'money' },
+    { key: 'meanLater', label: message('col.meanLater'), format: 'money' },
     { key: 'bestCustomers', label: message('col.bestCustomers'), format: 'integer' },
     { key: 'bestEarlier', label: message('col.bestEarlier'), format: 'money' },
     { key: 'expected', label: message('col.bestExpected'), format: 'money' },
@@ -217,6 +220,7 @@ const regressionTable = ({ regression, boughtAgain }: TwoPeriodsResult): TwinTab
       low: regression?.interval[0] ?? null,
       high: regression?.interval[1] ?? null,
       mean: regression?.mean ?? null,
+      meanLater: regression?.meanLater ?? null,
       bestCustomers: regression?.best.customers ?? null,
       bestEarlier: regression?.best.earlier ?? null,
       expected: regression?.best.expected ?? null,

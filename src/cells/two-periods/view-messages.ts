@@ -85,6 +85,7 @@ export const viewMessages = catalogue(
       `% of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} who bought in both periods`,
     upDownNote: 'A click on a bar lists its customers.',
     'upDown.profit': 'Profit',
+    'upDown.revenue': 'Revenue',
     'upDown.orders': 'Orders',
     'upDown.aov': 'AOV',
     'upDown.margin': 'Margin',
@@ -99,8 +100,8 @@ export const viewMessages = catalogue(
     regressionR: 'Correlation r',
     regressionRDetail: (v: { low: string; high: string }) => `95 %: ${v.low} to ${v.high}`,
     regressionMean: 'Mean, earlier period',
-    regressionMeanDetail: (v: { customers: number }, f) =>
-      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both`,
+    regressionMeanDetail: (v: { later: string; customers: number }, f) =>
+      `later ${v.later}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both`,
     regressionBest: 'Best part, earlier',
     regressionBestDetail: (v: { customers: number }, f) =>
       `mean of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
@@ -204,6 +205,7 @@ export const viewMessages = catalogue(
     upDownSubtitle: (v, f) => `占两期都买的 ${f.integer(v.customers)} 位客户的百分比`,
     upDownNote: '点击条形可列出相应客户。',
     'upDown.profit': '利润',
+    'upDown.revenue': '收入',
     'upDown.orders': '订单数',
     'upDown.aov': 'AOV',
     'upDown.margin': '毛利率',
@@ -218,7 +220,7 @@ export const viewMessages = catalogue(
     regressionR: '相关系数 r',
     regressionRDetail: (v) => `95%：${v.low} 至 ${v.high}`,
     regressionMean: '前期均值',
-    regressionMeanDetail: (v, f) => `两期都买的 ${f.integer(v.customers)} 位客户`,
+    regressionMeanDetail: (v, f) => `后期 ${v.later}；两期都买的 ${f.integer(v.customers)} 位客户`,
     regressionBest: '最好一组，前期',
     regressionBestDetail: (v, f) => `${f.integer(v.customers)} 位客户的均值`,
     regressionExpected: '仅按 r 推算',

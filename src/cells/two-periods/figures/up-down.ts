@@ -28,7 +28,12 @@ export function upDownPlot(
   tokens: ChartTokens,
 ): PlotOptions {
   const { format } = say;
-  const names = new Map(result.upDown.map(({ measure }) => [measure, say(`upDown.${measure}`)]));
+  const names = new Map(
+    result.upDown.map(({ measure }) => [
+      measure,
+      say(`upDown.${measure === 'profit' && result.profitIs === 'revenue' ? 'revenue' : measure}`),
+    ]),
+  );
   const marginLeft = Math.max(...[...names.values()].map((name) => textWidth(name))) + 12;
   const used = Math.min(width, 820);
   const scale = used - marginLeft - 4;
