@@ -320,6 +320,24 @@ describe('cohorts by a column', () => {
     expect(ids(20).at(-1)).toBe('other');
   });
 
+  it('name the best and the worst, and whether chance could part them', () => {
+    const of = (again: number) => {
+      const sales = Array.from({ length: 200 }, (_, i): Sale[] => [
+        { customer: `c${i}`, date: day(0), amount: 5, product: i < 100 ? 'Tea' : 'Cup' },
+        ...((i < 100 ? i < again : i < 110)
+          ? [{ customer: `c${i}`, date: day(35), amount: 5, product: 'Pot' }]
+          : []),
+      ]).flat();
+      sales.push({ customer: 'c0', date: day(59), amount: 5, product: 'Pot' });
+      return value(compute.run(inputsOf(sales), paramsOf({ by: 'column' }), CONTEXT)).finding;
+    };
+    expect(of(60)).toMatchObject({
+      key: 'findingGroups',
+      values: { best: ['value', 'Tea'], share: 0.6, worst: ['value', 'Cup'], worstShare: 0.1, apart: true },
+    });
+    expect(of(12).values).toMatchObject({ share: 0.12, worstShare: 0.1, apart: false });
+  });
+
   it('say which column is not there', () => {
     const inputs = inputsOf([{ customer: 'a', date: day(0), amount: 5 }]);
     expect(compute.run(inputs, paramsOf({ by: 'column' }), CONTEXT)).toMatchObject({

@@ -39,6 +39,7 @@ export function findingOf(result: CohortsResult, params: CohortsParams): Message
         worstShare: worst.share,
         worstLow: worst.interval[0],
         worstHigh: worst.interval[1],
+        apart: worst.interval[1] < best.interval[0],
       });
   }
   const { share, interval } = shareOf(next, how);

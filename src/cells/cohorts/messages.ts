@@ -33,6 +33,8 @@ interface Groups extends When {
   worstShare: number;
   worstLow: number;
   worstHigh: number;
+  /** their intervals do not meet */
+  apart: boolean;
 }
 
 const EN = PERIOD_WORDS.en;
@@ -59,7 +61,7 @@ export const messages = catalogue(
     finding: (v: Finding, f) =>
       `${whenEn(v)}, ${f.percent(v.share)} of customers bought again (${percentRange(v.low, v.high, f)}; ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')}); by the end of observation ${f.percent(v.again)} had (${percentRange(v.againLow, v.againHigh, f)}).`,
     findingGroups: (v: Groups, f) =>
-      `${whenEn(v)}, ${f.percent(v.share)} bought again of those who began with ${v.by === 'first-amount' ? 'an order of ' : ''}${cohortWords(v.best, v.period, f, false)} (${percentRange(v.low, v.high, f)}), and ${f.percent(v.worstShare)} of those who began with ${cohortWords(v.worst, v.period, f, false)} (${percentRange(v.worstLow, v.worstHigh, f)}).`,
+      `${whenEn(v)}, ${f.percent(v.share)} bought again of those who began with ${v.by === 'first-amount' ? 'an order of ' : ''}${cohortWords(v.best, v.period, f, false)} (${percentRange(v.low, v.high, f)}), and ${f.percent(v.worstShare)} of those who began with ${cohortWords(v.worst, v.period, f, false)} (${percentRange(v.worstLow, v.worstHigh, f)})${v.apart ? '' : ': the intervals overlap, so that this may be chance'}.`,
     findingOnePeriod: (v: Again & Ages & { customers: number }, f) =>
       `Observation ends before ${v.customers === 1 ? 'the one customer' : `any of the ${f.integer(v.customers)} customers`} could be followed through a whole further ${v.days === null ? EN[v.period].one : v.days === 1 ? 'day' : `${v.days} days`}; ${f.percent(v.again)} have bought more than once (${percentRange(v.againLow, v.againHigh, f)}).`,
     warnFewCustomers: (v: { customers: number }, f) =>
@@ -144,7 +146,7 @@ export const messages = catalogue(
     finding: (v, f) =>
       `${whenZh(v)}，${f.percent(v.share)} 的客户再次购买（${percentRange(v.low, v.high, f)}；${f.integer(v.cohorts)} 个同期群）；到观察结束时，${f.percent(v.again)} 的客户再次购买过（${percentRange(v.againLow, v.againHigh, f)}）。`,
     findingGroups: (v, f) =>
-      `${whenZh(v)}，以${v.by === 'first-amount' ? '首单金额' : ''}“${cohortWords(v.best, v.period, f, false)}”开始的客户有 ${f.percent(v.share)} 再次购买（${percentRange(v.low, v.high, f)}），以“${cohortWords(v.worst, v.period, f, false)}”开始的只有 ${f.percent(v.worstShare)}（${percentRange(v.worstLow, v.worstHigh, f)}）。`,
+      `${whenZh(v)}，以${v.by === 'first-amount' ? '首单金额' : ''}“${cohortWords(v.best, v.period, f, false)}”开始的客户有 ${f.percent(v.share)} 再次购买（${percentRange(v.low, v.high, f)}），以“${cohortWords(v.worst, v.period, f, false)}”开始的有 ${f.percent(v.worstShare)}（${percentRange(v.worstLow, v.worstHigh, f)}）${v.apart ? '' : '；两者区间重叠，差别可能只是偶然'}。`,
     findingOnePeriod: (v, f) =>
       `观察时间太短，${f.integer(v.customers)} 位客户都还没有经过下一个完整的${v.days === null ? ZH[v.period].one : ` ${v.days} 天`}；买过一次以上的占 ${f.percent(v.again)}（${percentRange(v.againLow, v.againHigh, f)}）。`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：这里的每个比例都很不确定。`,
