@@ -33,26 +33,29 @@ const VARIANTS: Partial<RfmParams>[] = [
 
 describe('every way of RFM', () => {
   for (const locale of LOCALES)
-    test.each(VARIANTS)(`is drawn in ${locale}, wide and narrow${locale === 'en' ? ', and passes axe' : ''}: %o`, async (raw) => {
-      for (const width of [1100, 320]) {
-        const shown = await show('rfm', { raw, locale, width });
-        const result = shown.outcome.result as RfmResult;
-        const figures = 6 + (result.migration ? 1 : 0) + (result.clusters ? 1 : 0);
-        expect(shown.target.querySelectorAll('figure')).toHaveLength(figures);
-        expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-        expect(shown.target.textContent).not.toMatch(/undefined|NaN|Infinity|\[object/u);
-        if (width === 1100 && locale === 'en') {
-          const { violations } = await axe.run(shown.target, {
-            rules: { 'heading-order': { enabled: false } },
-          });
-          expect(
-            violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
-          ).toEqual([]);
+    test.each(VARIANTS)(
+      `is drawn in ${locale}, wide and narrow${locale === 'en' ? ', and passes axe' : ''}: %o`,
+      async (raw) => {
+        for (const width of [1100, 320]) {
+          const shown = await show('rfm', { raw, locale, width });
+          const result = shown.outcome.result as RfmResult;
+          const figures = 6 + (result.migration ? 1 : 0) + (result.clusters ? 1 : 0);
+          expect(shown.target.querySelectorAll('figure')).toHaveLength(figures);
+          expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+          expect(shown.target.textContent).not.toMatch(/undefined|NaN|Infinity|\[object/u);
+          if (width === 1100 && locale === 'en') {
+            const { violations } = await axe.run(shown.target, {
+              rules: { 'heading-order': { enabled: false } },
+            });
+            expect(
+              violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`),
+            ).toEqual([]);
+          }
+          await shown.close();
         }
-        await shown.close();
-      }
-      expect(complaints).toEqual([]);
-    });
+        expect(complaints).toEqual([]);
+      },
+    );
 });
 
 const fieldNamed = (target: Element, name: string): HTMLSelectElement | HTMLInputElement => {
