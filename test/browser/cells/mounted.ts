@@ -92,11 +92,13 @@ export async function show(
   const onparams = vi.fn();
   const props = { outcome, params, say: sayer(meta.messages, locale), readList, exportList, onparams };
   const component = mount(view.View, { target, props });
-  await vi.waitFor(() => {
+  // figures are drawn in turn: a cell of many takes its time on a busy machine
+  const drawn = (): void => {
     for (const figure of target.querySelectorAll('figure .frame'))
       if (!figure.querySelector('svg')) throw new Error('a figure is not drawn yet');
     if (target.querySelector('[aria-busy="true"]')) throw new Error('a list is not read yet');
-  });
+  };
+  await vi.waitFor(drawn, { timeout: 10_000 });
   return { target, readList, exportList, onparams, outcome, params, close: () => unmount(component) };
 }
 
