@@ -44,7 +44,7 @@ export function lorenzPlot(
     );
   const labels = [
     {
-      ...{ customers: 0.35, share: 0.35 },
+      ...{ customers: 0.55, share: 0.55 },
       label: say('equality'),
       colour: tokens.muted,
       dy: -8,

@@ -1,4 +1,4 @@
-import { areaY, pointer, rect, ruleY, text, tip, type PlotOptions } from '@observablehq/plot';
+import { areaY, dot, pointer, rect, ruleY, text, tip, type PlotOptions } from '@observablehq/plot';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { hatch, spread, textWidth, tipLook } from '../../../ui/charts/marks';
 import type { CohortGroup } from '../groups';
@@ -48,7 +48,7 @@ export function columnsPlot(
     label: groups[group]?.label ?? '',
   }));
   const brief = width < 480;
-  const marginRight = brief ? 8 : Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 16;
+  const marginRight = brief ? 8 : Math.max(...labels.map(({ label }) => textWidth(label, 600))) + 28;
   const marginLeft = leftMargin([write(top), write(low)]);
   const stripes = hatch(tokens.paper, 'none', 2.5);
   const incomplete = result.periods.flatMap((row, period) => (row.complete ? [] : [period]));
@@ -96,6 +96,7 @@ export function columnsPlot(
         fill: stripes.fill,
       }),
       ruleY([0], { stroke: tokens.muted }),
+      brief ? null : dot(labels, { x: last + half, y: 'at', dx: 10, r: 4, fill }),
       brief
         ? null
         : text(labels, {
@@ -103,7 +104,7 @@ export function columnsPlot(
             y: 'at',
             text: 'label',
             textAnchor: 'start',
-            dx: 8,
+            dx: 20,
             fontSize: 13,
             fontWeight: 600,
             fill: tokens.ink,

@@ -69,7 +69,7 @@ export function ratesPlot(
   });
   const brief = width < 480;
   const last = result.periods.length - 1;
-  const marginRight = brief ? 12 : Math.max(24, ...ends.map((end) => textWidth(end.label, 600) + 14));
+  const marginRight = brief ? 12 : Math.max(24, ...ends.map((end) => textWidth(end.label, 600) + 26));
   const marginLeft = leftMargin([format.percent(1)]);
   const placed = spread(
     ends.map((end) => end.share),
@@ -100,6 +100,7 @@ export function ratesPlot(
       ),
       line(all, { x: 'period', y: 'share', stroke: tokens.ink, strokeWidth: 2.5 }),
       dot(all, { x: 'period', y: 'share', r: 3, fill: tokens.ink }),
+      brief ? null : dot(labels, { x: last + 0.5, y: 'at', dx: 8, r: 4, fill: 'colour' }),
       brief
         ? null
         : text(labels, {
@@ -107,7 +108,7 @@ export function ratesPlot(
             y: 'at',
             text: 'label',
             textAnchor: 'start',
-            dx: 4,
+            dx: 18,
             fontSize: 13,
             fontWeight: 600,
             fill: tokens.ink,
