@@ -135,7 +135,7 @@ describe('identities of the whole base', () => {
 
 describe('the planning sum', () => {
   it('finds what a plain rule will bring: half of each cohort comes back', () => {
-    const { result } = outcomeOf(halving(30), { period: 'month', measure: 'customers' });
+    const { result } = outcomeOf(halving(30), { period: 'month', cohortBy: 'period', measure: 'customers' });
     // 40 + 20 + 10 + 5 + 2 + 1 customers are active; of them 20 + 10 + 5 + 2 + 1 come next, the last of them by a pooled factor
     const near = (found: number | undefined, expected: number) =>
       expect(Math.abs((found ?? NaN) - expected)).toBeLessThan(0.5);
