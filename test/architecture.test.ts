@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<string, { code: readonly string[]; types?: readon
       'core',
       'table',
       'import',
+      'customers',
       'i18n',
       'cells',
       'notebook',
@@ -44,7 +45,7 @@ const ALLOWED: Readonly<Record<string, { code: readonly string[]; types?: readon
       'ui',
       'sample',
     ],
-    types: ['workers', 'customers'],
+    types: ['workers'],
   },
   headless: {
     code: ['core', 'table', 'import', 'i18n', 'customers', 'cells', 'notebook', 'sample'],
@@ -160,7 +161,8 @@ describe('architecture', () => {
   it('has no cycle of code', () => {
     const next = new Map<string, string[]>();
     for (const { from, to, typeOnly } of edges)
-      if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+      // a component of a tree holds itself
+      if (!typeOnly && from !== to) next.set(from, [...(next.get(from) ?? []), to]);
     const done = new Set<string>();
     const cycles: string[] = [];
     const walk = (file: string, path: readonly string[]): void => {

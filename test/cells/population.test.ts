@@ -148,6 +148,22 @@ describe('segments', () => {
     }
   });
 
+  it('within another are worked out on its customers alone', () => {
+    const params = { ...kinds.get('rfm')?.defaults };
+    const version = kinds.get('rfm')?.version ?? 1;
+    const own = value(execute(request('rfm', { population: web }), dataset, new BaseCache(), () => undefined))
+      .result as RfmResult;
+    for (const { id, customers } of own.segments) {
+      if (customers === 0) continue;
+      const selection = { segment: id };
+      const population: Population = { type: 'class', kind: 'rfm', version, params, selection, within: web };
+      const all = value(
+        execute(request('overview', { population }), dataset, new BaseCache(), () => undefined),
+      );
+      expect((all.result as { customers: number }).customers).toBe(customers);
+    }
+  });
+
   it('count the same by their cell as by the base of each, overlaps adding up', () => {
     const segments = [
       { id: 'often', name: 'Often', population: rule(3) },
@@ -232,8 +248,16 @@ describe('definitions', () => {
 
   it('are written out with the segments they are made of; circles and gaps are named', () => {
     const often = { id: 'often', name: 'Often', definition: { ...rule(3) } as Record<string, unknown> };
+    const inner = {
+      id: 'e',
+      name: 'E',
+      definition: { ...rule(5), within: 'often' } as Record<string, unknown>,
+    };
+    const round = { id: 'f', name: 'F', definition: { ...rule(5), within: 'f' } as Record<string, unknown> };
     const document = documentOf([
       often,
+      inner,
+      round,
       combine('a', 'often'),
       combine('b', 'c'),
       combine('c', 'b'),
@@ -248,6 +272,8 @@ describe('definitions', () => {
       ok: false,
       error: { code: 'segment-cycle', segments: ['B', 'C'] },
     });
+    expect(value(resolvePopulation(document, 'e'))).toEqual({ ...rule(5), within: rule(3) });
+    expect(resolvePopulation(document, 'f')).toMatchObject({ ok: false, error: { code: 'segment-cycle' } });
     expect(resolvePopulation(document, 'd')).toEqual({
       ok: false,
       error: { code: 'segment-not-found', segment: 'x' },

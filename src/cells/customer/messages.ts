@@ -15,13 +15,13 @@ export const messages = catalogue(
     title: 'Customer',
     about: 'One customer: purchases, own rhythm, stages, rank, and what was bought.',
     finding: (v: Finding & { meanGapDays: number; times: number }, f) =>
-      `${v.customer}: ${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} since ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue. Silent for ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')}, ${f.decimal(v.times, 1)} times the own rhythm of ${f.significant(v.meanGapDays, 2)} days.`,
+      `${v.customer}: ${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} since ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue. Silent for ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')}, ${f.decimal(v.times, 1)} times the own rhythm of ${f.significant(v.meanGapDays, 2)} ${f.plural(Number(v.meanGapDays.toPrecision(2)), 'day', 'days')}.`,
     findingOnce: (v: Finding, f) =>
       `${v.customer}: ${v.purchases === 1 ? 'one purchase' : `${f.integer(v.purchases)} purchases, all`} on ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue; nothing in the ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')} since.`,
     warnFewGaps: (v: { gaps: number }, f) =>
       `The rhythm stands on ${f.integer(v.gaps)} ${f.plural(v.gaps, 'gap', 'gaps')} between purchases: little to go by.`,
     warnSilent: (v: { silentDays: number; longest: number }, f) =>
-      `Never before silent for so long: ${f.integer(v.silentDays)} days, the longest gap so far was ${f.integer(v.longest)}.`,
+      `Never before silent for so long: ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')}, the longest gap so far was ${f.integer(v.longest)}.`,
     warnOccasions: (v: { left: number }, f) =>
       `The ${f.integer(v.left)} oldest ${f.plural(v.left, 'occasion is', 'occasions are')} not drawn; every number counts them.`,
     'measure.recency-days': 'Days since the last purchase',

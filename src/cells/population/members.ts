@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
 import { columnsOf } from '../../customers/segments/rule';
 import { ruleMembers } from '../../customers/segments/rule-members';
-import type { Members } from '../../customers/subset';
+import { subsetBase, subsetRows, type Members } from '../../customers/subset';
 import type { TransactionRows } from '../../customers/transaction-rows';
 import type { Role } from '../../table/dataset';
 import { computes } from '../computes';
@@ -11,6 +11,11 @@ import type { Population } from './population';
 
 /** Columns a population reads besides those of the customer base. */
 export function columnsOfPopulation(population: Population): { roles: Role[]; names: string[] } {
+  if (population.type !== 'combination' && population.within) {
+    const { within, ...own } = population;
+    const [outer, inner] = [columnsOfPopulation(within), columnsOfPopulation(own)];
+    return { roles: [...outer.roles, ...inner.roles], names: [...outer.names, ...inner.names] };
+  }
   if (population.type === 'rule') return { roles: [], names: columnsOf(population.rule) };
   if (population.type === 'combination') {
     const parts = population.of.map(columnsOfPopulation);
@@ -32,6 +37,10 @@ export function membersOf(
   base: CustomerBase,
   rows: TransactionRows | null,
 ): Result<Members> {
+  if (population.type !== 'combination' && population.within) {
+    const { within, ...own } = population;
+    return membersWithin(within, own, base, rows);
+  }
   if (population.type === 'rule') return ruleMembers(population.rule, base, rows);
   if (population.type === 'class') {
     const { kind, version } = population;
@@ -62,4 +71,21 @@ export function membersOf(
     }
   }
   return ok(joined);
+}
+
+/** Works a population out on the customers of another one alone, and says who they are among all. */
+function membersWithin(
+  outer: Population,
+  inner: Population,
+  base: CustomerBase,
+  rows: TransactionRows | null,
+): Result<Members> {
+  const around = membersOf(outer, base, rows);
+  if (!around.ok || !around.value.includes(1)) return around;
+  const own = membersOf(inner, subsetBase(base, around.value), rows && subsetRows(rows, around.value));
+  if (!own.ok) return own;
+  const members = new Uint8Array(base.customers);
+  let at = 0;
+  for (let c = 0; c < members.length; c++) if (around.value[c] === 1) members[c] = own.value[at++] as number;
+  return ok(members);
 }

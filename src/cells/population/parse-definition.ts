@@ -28,13 +28,14 @@ const ruleWithin = (depth: number): v.GenericSchema<unknown, Rule> =>
       ]);
 
 const definition: v.GenericSchema<unknown, SegmentDefinition> = v.variant('type', [
-  v.strictObject({ type: v.literal('rule'), rule: ruleWithin(DEEPEST) }),
+  v.strictObject({ type: v.literal('rule'), rule: ruleWithin(DEEPEST), within: v.exactOptional(v.string()) }),
   v.strictObject({
     type: v.literal('class'),
     kind: v.string(),
     version: v.pipe(v.number(), v.integer(), v.minValue(1)),
     params: v.record(v.string(), v.unknown()),
     selection: v.record(v.string(), v.union([v.string(), v.number()])),
+    within: v.exactOptional(v.string()),
   }),
   v.strictObject({
     type: v.literal('combination'),

@@ -6,7 +6,7 @@ export const COMBINATIONS = ['union', 'intersection', 'minus'] as const;
 export type Combination = (typeof COMBINATIONS)[number];
 
 /** A class of a cell: who its kind puts there, with the parameters it had when the class was kept. */
-export interface ClassDefinition {
+interface ClassOfKind {
   type: 'class';
   kind: string;
   version: number;
@@ -14,21 +14,22 @@ export interface ClassDefinition {
   selection: Selection;
 }
 
-export interface RuleDefinition {
+interface ByRule {
   type: 'rule';
   rule: Rule;
 }
 
-/** How a notebook defines a segment; other segments are named by id. */
+/**
+ * How a notebook defines a segment; other segments are named by id. A rule or class may be `within` another segment: it is
+ * worked out on the customers of that one alone (fifths of a segment are not those of everybody).
+ */
 export type SegmentDefinition =
-  | RuleDefinition
-  | ClassDefinition
+  | ((ByRule | ClassOfKind) & { within?: string })
   | { type: 'combination'; operation: Combination; segments: readonly string[] };
 
 /** A definition that stands for itself: the segments it is made of are in it. Part of what a run is asked. */
 export type Population =
-  | RuleDefinition
-  | ClassDefinition
+  | ((ByRule | ClassOfKind) & { within?: Population })
   | { type: 'combination'; operation: Combination; of: readonly Population[] };
 
 /** A segment of a notebook as a run is told of it. */

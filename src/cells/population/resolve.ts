@@ -37,7 +37,12 @@ function resolve(
   const parsed = parseDefinition(segment.definition, segment.name);
   if (!parsed.ok) return parsed;
   const definition = parsed.value;
-  if (definition.type !== 'combination') return ok(definition);
+  if (definition.type !== 'combination') {
+    const { within, ...own } = definition;
+    if (within === undefined) return ok(own);
+    const outer = resolve(document, within, [...path, segment]);
+    return outer.ok ? ok({ ...own, within: outer.value }) : outer;
+  }
   const of: Population[] = [];
   for (const part of definition.segments) {
     const population = resolve(document, part, [...path, segment]);
