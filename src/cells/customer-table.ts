@@ -38,11 +38,10 @@ export function customerTable(
       whole('col.lastPurchase', 'day', (c) => base.lastDay - (recency[c] as number)),
       whole('col.purchases', 'i32', (c) => purchases[c] as number),
       { name: 'col.revenue', type: 'f64', values: Float64Array.from(order, (c) => revenue[c] as number) },
-      ...more.map(
-        ({ name, type, value }): Column =>
-          type === 'i32'
-            ? { name, type, values: Int32Array.from(order, value) }
-            : { name, type, values: Float64Array.from(order, value) },
+      ...more.map(({ name, type, value }): Column =>
+        type === 'i32'
+          ? { name, type, values: Int32Array.from(order, value) }
+          : { name, type, values: Float64Array.from(order, value) },
       ),
     ],
   };
