@@ -208,7 +208,7 @@ describe('what is planted is told', () => {
   });
 
   it('of a column', () => {
-    const categories = shop.map(({ product, ...sale }) => ({ ...sale, category: product }));
+    const categories = shop.map(({ product, ...sale }) => ({ ...sale, category: product ?? null }));
     const guessed = productsOf(categories);
     expect(guessed.warnings[0]).toEqual({ key: 'warnGuessed', values: { column: 'category' } });
     expect(guessed.result.rows).toEqual(productsOf(shop).result.rows);

@@ -1,6 +1,7 @@
 import { periodLabel } from '../period-label';
-import type { ViewSay } from './figures/look';
+
 import type { HalfLife, LifecycleResult } from './result';
+import type { ViewSay } from './view-messages';
 
 /** As the list of facts takes it. */
 interface Fact {

@@ -1,5 +1,5 @@
 import type { LifecycleResult, UsedValue } from './result';
-import type { ViewSay } from './figures/look';
+import type { ViewSay } from './view-messages';
 
 /** The rules as used, one sentence each; what came from the data says so. */
 export function ruleSentences(result: LifecycleResult, say: ViewSay): string[] {

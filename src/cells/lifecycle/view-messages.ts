@@ -1,5 +1,5 @@
 import type { Period } from '../../customers/periods';
-import { catalogue } from '../../i18n/catalogue';
+import { catalogue, type Say } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
 import { PERIOD_WORDS } from '../period-words';
 
@@ -107,12 +107,12 @@ export const viewMessages = catalogue(
         ? 'Steps of 30 days, by starting stage'
         : `${EN[v.period].name}s, by starting stage`,
     expectedNote:
-      'From the transition matrix with lost made absorbing: a customer who comes back starts anew. It supposes that nothing but the stage matters; 95 % interval in brackets.',
+      'From the transition matrix with lost made absorbing: a customer who comes back starts anew. It supposes that nothing but the stage matters; 95% interval in brackets.',
     halfTitle: 'Not yet silent for good, by age',
     halfUnit:
       'Share of customers with a purchase still to come or not called lost, by days since the first purchase',
     halfNote: (v: { tooYoung: number }, f) =>
-      `Kaplan–Meier with 95 % intervals. Left out: the stretch before the end in which a customer cannot yet be called lost${v.tooYoung === 0 ? '' : `, and the ${f.integer(v.tooYoung)} ${f.plural(v.tooYoung, 'customer', 'customers')} acquired in it`}.`,
+      `Kaplan–Meier with 95% intervals. Left out: the stretch before the end in which a customer cannot yet be called lost${v.tooYoung === 0 ? '' : `, and the ${f.integer(v.tooYoung)} ${f.plural(v.tooYoung, 'customer', 'customers')} acquired in it`}.`,
     halfAll: 'All customers',
     halfRepeat: 'Bought again',
     axisAge: 'Days since the first purchase',
@@ -299,3 +299,5 @@ export const viewMessages = catalogue(
     formHint: '首购为一次购买，复购为两次以上。流失优先于其他阶段；宣传者是至今某一行带有该值的铁杆客户。',
   },
 );
+
+export type ViewSay = Say<typeof viewMessages>;

@@ -2,7 +2,7 @@ import { cell, pointer, text, tip, type PlotOptions } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { tipLook } from '../../../ui/charts/marks';
-import { shortened } from '../../short-label';
+import { shortened } from '../../../ui/charts/short-label';
 import type { AffinityResult } from '../result';
 import type { viewMessages } from '../view-messages';
 

@@ -12,7 +12,7 @@ import {
 } from '@observablehq/plot';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
-import { shortened } from '../../short-label';
+import { shortened } from '../../../ui/charts/short-label';
 
 const ROW = 28;
 const TALL_ROW = 42;

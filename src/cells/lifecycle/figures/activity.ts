@@ -2,7 +2,8 @@ import { pointerX, rectY, ruleY, tip, type PlotOptions } from '@observablehq/plo
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { hatch, textWidth, tipLook } from '../../../ui/charts/marks';
 import type { LifecycleResult } from '../result';
-import { gapOf, shownPeriods, timeAxes, tipTitle, type ViewSay } from './look';
+import { gapOf, shownPeriods, timeAxes, tipTitle } from './look';
+import type { ViewSay } from '../view-messages';
 
 /** What is stacked, from the line up; the last one goes down. */
 export const ACTIVITIES = ['returning', 'resurrected', 'new', 'fellDormant'] as const;

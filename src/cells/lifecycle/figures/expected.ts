@@ -3,7 +3,8 @@ import { STAGES, type Stage } from '../../../customers/lifecycle/stages';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { LifecycleResult } from '../result';
-import { stageColours, type ViewSay } from './look';
+import { stageColours } from './look';
+import type { ViewSay } from '../view-messages';
 
 /** Expected periods until lost by starting stage, stacked by the rung they are spent on. */
 export function expectedPlot(

@@ -3,7 +3,8 @@ import { STAGES, type Stage } from '../../../customers/lifecycle/stages';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { LifecycleResult } from '../result';
-import { stageColours, type ViewSay } from './look';
+import { stageColours } from './look';
+import type { ViewSay } from '../view-messages';
 
 const HEIGHT = 340;
 /** pixels between stages, so that the label of a thin one finds room */

@@ -14,7 +14,7 @@ import {
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { HalfLife, LifecycleResult } from '../result';
-import type { ViewSay } from './look';
+import type { ViewSay } from '../view-messages';
 
 const HEIGHT = 300;
 

@@ -1,14 +1,11 @@
 import { gridY, axisX, axisY } from '@observablehq/plot';
 import { STAGES, type Stage } from '../../../customers/lifecycle/stages';
-import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth } from '../../../ui/charts/marks';
 import { timeTicks } from '../../../ui/charts/time-ticks';
 import { periodLabel } from '../../period-label';
 import type { LifecycleResult, PeriodRow } from '../result';
-import type { viewMessages } from '../view-messages';
-
-export type ViewSay = Say<typeof viewMessages>;
+import type { ViewSay } from '../view-messages';
 
 /** As many periods as are still bars; all of them are in the table. */
 export const SHOWN = 120;

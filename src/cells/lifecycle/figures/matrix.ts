@@ -3,7 +3,7 @@ import { STAGES } from '../../../customers/lifecycle/stages';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { LifecycleResult, StepCell } from '../result';
-import type { ViewSay } from './look';
+import type { ViewSay } from '../view-messages';
 
 const ROW = 44;
 

@@ -3,7 +3,8 @@ import { STAGES, type Stage } from '../../../customers/lifecycle/stages';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { hatch, spread, textWidth, tipLook } from '../../../ui/charts/marks';
 import type { LifecycleResult } from '../result';
-import { gapOf, seenStages, shownPeriods, stageColours, timeAxes, tipTitle, type ViewSay } from './look';
+import { gapOf, seenStages, shownPeriods, stageColours, timeAxes, tipTitle } from './look';
+import type { ViewSay } from '../view-messages';
 
 interface Part {
   start: number;

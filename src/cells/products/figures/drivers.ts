@@ -2,7 +2,7 @@ import { axisFx, barX, pointer, ruleX, ruleY, text, tip, type PlotOptions } from
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
-import { shortened } from '../../short-label';
+import { shortened } from '../../../ui/charts/short-label';
 import type { ProductRow, ProductsResult } from '../result';
 import type { viewMessages } from '../view-messages';
 

@@ -2,7 +2,7 @@ import { axisX, dot, gridX, pointer, ruleX, ruleY, text, tip, type PlotOptions }
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
-import { shortened } from '../../short-label';
+import { shortened } from '../../../ui/charts/short-label';
 import type { EntryRow, ProductsResult } from '../result';
 import type { viewMessages } from '../view-messages';
 

@@ -1,4 +1,4 @@
-import { textWidth } from '../ui/charts/marks';
+import { textWidth } from './marks';
 
 /** A label of the data cut to a width in pixels, with an ellipsis where it is longer. */
 export function shortened(label: string, width: number): string {
