@@ -1,7 +1,10 @@
 import { MS_PER_DAY, type Day } from '../core/days';
 import type { Locale } from './locale';
 
-/** Numbers and dates in one language. Every message gets one; nothing else formats for people. */
+/**
+ * Numbers and dates in one language. Every message gets one; nothing else formats for people. Negative numbers have a
+ * minus sign (U+2212), which is as wide as a plus and never breaks a line as a hyphen does; what rounds to 0 has none.
+ */
 export interface Format {
   locale: Locale;
   integer(value: number): string;
@@ -37,9 +40,17 @@ export function formatOf(locale: Locale): Format {
 }
 
 function makeFormat(locale: Locale): Format {
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'negative' });
+  const money = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'negative',
+  });
+  const short = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    signDisplay: 'negative',
+  });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
@@ -50,7 +61,12 @@ function makeFormat(locale: Locale): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plural = new Intl.PluralRules(locale);
   const decimals = (digits: number, style: 'decimal' | 'percent') =>
-    new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    new Intl.NumberFormat(locale, {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
   const memo = new Map<string, Intl.NumberFormat>();
   const fixed = (digits: number, style: 'decimal' | 'percent') => {
     const key = `${style}${digits}`;
@@ -60,15 +76,20 @@ function makeFormat(locale: Locale): Format {
   };
   const known = (value: number, write: (value: number) => string) =>
     Number.isFinite(value) ? write(value) : '–';
+  const written = (value: number, numbers: Intl.NumberFormat) =>
+    known(value, (v) => numbers.format(v).replace('-', '−'));
   return {
     locale,
-    integer: (value) => known(value, (v) => integer.format(v)),
-    decimal: (value, digits = 2) => known(value, (v) => fixed(digits, 'decimal').format(v)),
+    integer: (value) => written(value, integer),
+    decimal: (value, digits = 2) => written(value, fixed(digits, 'decimal')),
     significant: (value, digits = 3) =>
-      known(value, (v) => new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(v)),
-    percent: (value, digits = 0) => known(value, (v) => fixed(digits, 'percent').format(v)),
-    money: (value) => known(value, (v) => money.format(v)),
-    short: (value) => known(value, (v) => short.format(v)),
+      written(
+        value,
+        new Intl.NumberFormat(locale, { maximumSignificantDigits: digits, signDisplay: 'negative' }),
+      ),
+    percent: (value, digits = 0) => written(value, fixed(digits, 'percent')),
+    money: (value) => written(value, money),
+    short: (value) => written(value, short),
     day: (value) => known(value, (v) => day.format(v * MS_PER_DAY)),
     time: (value) => known(value, (v) => time.format(v)),
     month: (value) => known(value, (v) => month.format(v * MS_PER_DAY)),

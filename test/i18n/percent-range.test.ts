@@ -13,6 +13,12 @@ describe('an interval of shares', () => {
     expect(percentRange(0.341, 0.372, f, 1)).toBe('34.1–37.2%');
   });
 
+  it('has a word between its ends where one is negative', () => {
+    expect(percentRange(-0.38, -0.1, f)).toBe('−38% to −10%');
+    expect(percentRange(-0.38, 0.1, formatOf('zh-CN'))).toBe('−38% 至 10%');
+    expect(percentRange(-0.000_01, 0.1, f)).toBe('0–10%');
+  });
+
   it('does not go beyond what is the same, or all but', () => {
     expect(percentRange(1, 1, f)).toBe('100–100%');
     expect(percentRange(0, 0.000_001, f)).toBe('0.00–0.00%');

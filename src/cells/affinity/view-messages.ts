@@ -32,7 +32,7 @@ export const viewMessages = catalogue(
     ) =>
       `Lift by ${v.column}; ${f.integer(v.baskets)} ${f.plural(v.baskets, ...EN_BASKETS[v.basket])}, ${f.day(v.from)} to ${f.day(v.to)}`,
     pairsNote: (v: Tested, f) =>
-      `Bars: 95 % interval; 1 = by chance. Filled: apart from chance. ${f.integer(v.significant)} of ${f.integer(v.tested)} ${f.plural(v.tested, 'pair', 'pairs')} tested (${f.integer(v.exact)} by Fisher’s exact test), p < 0.05 after ${v.correction === 'holm' ? 'Holm' : 'Benjamini–Hochberg'}. A click lists the customers.`,
+      `Bars: 95% interval; 1 = by chance. Filled: apart from chance. ${f.integer(v.significant)} of ${f.integer(v.tested)} ${f.plural(v.tested, 'pair', 'pairs')} tested (${f.integer(v.exact)} by Fisher’s exact test), p < 0.05 after ${v.correction === 'holm' ? 'Holm' : 'Benjamini–Hochberg'}. A click lists the customers.`,
     noPairs: (v: { least: number }, f) =>
       `No two items are in ${f.integer(v.least)} ${f.plural(v.least, 'basket', 'baskets')} together. Ask for less support in the form, choose a coarser column, or take all of a customer’s purchases as one basket.`,
     tipBoth: (v: { both: number; support: number }, f) =>
@@ -50,7 +50,7 @@ export const viewMessages = catalogue(
     nextSubtitle: (v: { steps: number }, f) =>
       `Share whose next purchase day holds it; ${f.integer(v.steps)} ${f.plural(v.steps, 'step', 'steps')} from one purchase day to the next`,
     nextNote: (v: Tested, f) =>
-      `Bars: 95 % interval; upright lines: share after any purchase. ${f.integer(v.significant)} of ${f.integer(v.tested)} ${f.plural(v.tested, 'succession is', 'successions are')} apart from chance (p < 0.05 after ${v.correction === 'holm' ? 'Holm' : 'Benjamini–Hochberg'}).`,
+      `Bars: 95% interval; upright lines: share after any purchase. ${f.integer(v.significant)} of ${f.integer(v.tested)} ${f.plural(v.tested, 'succession is', 'successions are')} apart from chance (p < 0.05 after ${v.correction === 'holm' ? 'Holm' : 'Benjamini–Hochberg'}).`,
     nextOf: 'After',
     clearest: 'The clearest successions',
     again: 'the same again',

@@ -61,7 +61,7 @@ export const messages = catalogue(
     limits:
       'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
     finding: (v: Found, f) =>
-      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95 %: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
+      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95%: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
         v.holdOutWeeks === null
           ? v.summary
             ? '; a summary has no hold-out to check it on.'
@@ -128,8 +128,8 @@ export const messages = catalogue(
     parameter: 'Parameter',
     estimate: 'Estimate, calibration',
     standardError: 'Standard error',
-    low: '95 % from',
-    high: '95 % to',
+    low: '95% from',
+    high: '95% to',
     final: 'Estimate, all data',
     week: 'Week',
     weekEnd: 'Week to',

@@ -43,7 +43,7 @@ export const viewMessages = catalogue(
     purchases: 'Expected purchases',
     purchasesDetail: (v: { weeks: number }, f) =>
       `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`,
-    topFifth: 'Top 20 % bring',
+    topFifth: 'Top 20% bring',
     topFifthDetail: 'of customer equity',
     newCustomer: 'A new customer',
     newCustomerDetail: (v: { firstPurchase: number; purchases: number }, f) =>
@@ -113,12 +113,12 @@ export const viewMessages = catalogue(
       `per customer: ${f.money(v.clv)} · P(alive) ${f.decimal(v.pAlive, 2)} · ${f.decimal(v.purchases, 2)} purchases`,
     // parameters
     parametersTitle: 'Parameters',
-    parametersCaption: 'Maximum likelihood, time in weeks, 95 % intervals',
+    parametersCaption: 'Maximum likelihood, time in weeks, 95% intervals',
     parameter: 'Parameter',
     meaning: 'Meaning',
     calibrationFit: 'Calibration',
     standardError: 'Standard error',
-    interval: '95 % interval',
+    interval: '95% interval',
     allDataFit: 'All data',
     logLikelihood: 'Log-likelihood',
     customersCount: 'Customers',

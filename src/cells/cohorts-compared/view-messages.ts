@@ -71,7 +71,7 @@ export const viewMessages = catalogue(
       `${v.cohort} · ${v.factor}: ${v.change}, ${f.money(v.amount)} per customer`,
     secondTitle: 'How soon they bought a second time',
     secondSubtitle: '% of all customers of the cohort, by days since the first purchase (Kaplan–Meier)',
-    secondNote: 'Bands: 95 % intervals. Drawn as far as at least ten customers were followed.',
+    secondNote: 'Bands: 95% intervals. Drawn as far as at least ten customers were followed.',
     daysAxis: 'Days',
     tipCurve: (
       v: { cohort: string; days: number; share: number; low: number; high: number; atRisk: number },
@@ -80,7 +80,7 @@ export const viewMessages = catalogue(
       `${v.cohort}: ${f.percent(v.share, 1)} within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} (${percentRange(v.low, v.high, f, 1)}); ${f.integer(v.atRisk)} still followed`,
     againTitle: (v: { days: number }, f) =>
       `Bought a second time within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
-    againSubtitle: '% of the customers acquired; lines are 95 % intervals',
+    againSubtitle: '% of the customers acquired; lines are 95% intervals',
     tipAgain: (
       v: { cohort: string; made: number; customers: number; share: number; low: number; high: number },
       f,

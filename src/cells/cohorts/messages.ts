@@ -95,7 +95,7 @@ export const messages = catalogue(
     tableTriangle: (v: Variant) =>
       `${shownEnglish(v)} by cohort and ${v.alignment === 'age' ? 'age' : 'calendar period'}`,
     tableCells: (v: { how: Variant['how']; cohorts: number; all: number }, f) =>
-      `Cells with 95 % intervals${v.cohorts < v.all ? ` (the last ${f.integer(v.cohorts)} of ${f.integer(v.all)} cohorts; the list of cells has all)` : ''}`,
+      `Cells with 95% intervals${v.cohorts < v.all ? ` (the last ${f.integer(v.cohorts)} of ${f.integer(v.all)} cohorts; the list of cells has all)` : ''}`,
     tableAges: 'Weighted mean by age',
     tableTrend: (v: Ages & { age: number }, f) => `From cohort to cohort at ${ageHead(v.age, v, 'en', f)}`,
     tablePeriods: 'All cohorts by calendar period',
@@ -114,8 +114,8 @@ export const messages = catalogue(
     'col.returned': 'Came back by then',
     'col.new': 'New customers',
     'col.share': '% of cohort active',
-    'col.low': '95 % low',
-    'col.high': '95 % high',
+    'col.low': '95% low',
+    'col.high': '95% high',
     'col.fitted': 'Trend line',
     'col.orders': 'Orders',
     'col.revenue': 'Revenue',
@@ -136,7 +136,7 @@ export const messages = catalogue(
     formula:
       '% of cohort active (age a) = customers with a purchase at age a ÷ customers followed through age a (in cohorts of periods: acquired); mean = Σ active ÷ Σ followed; per customer acquired = Σ amounts at age a ÷ followed; per active customer = Σ amounts ÷ active; running sum (a) = Σ of ages 0 … a over those followed through a. Trend over cohorts: Cochran–Armitage test, logistic line',
     source:
-      'Fader, Hardie & Ross (2022), The Customer-Base Audit, ch. 5–7. Intervals: Wilson (1927), 95 %. Trend: Armitage (1955).',
+      'Fader, Hardie & Ross (2022), The Customer-Base Audit, ch. 5–7. Intervals: Wilson (1927), 95%. Trend: Armitage (1955).',
     limits:
       'Customers here have no contract: one who is not active has not thereby left and may buy later. Customers acquired early in a calendar period have had more time in it than late ones; rolling windows give each the same. The interval of a mean treats all customers alike and is too narrow where cohorts differ, and so is the p-value of a trend. One age chosen after looking at all of them is not one test.',
   },

@@ -99,7 +99,7 @@ export const viewMessages = catalogue(
     showAll: (v: { total: number }, f) => `Show all ${f.integer(v.total)} cohorts`,
     showLast: (v: { shown: number }, f) => `Show the last ${f.integer(v.shown)} cohorts`,
     curvesTitle: (v: Variant) => `${shownEnglish(v)}, as cohorts age`,
-    curvesNote: 'One line a cohort, periods that have ended. Band: 95 % interval of the mean.',
+    curvesNote: 'One line a cohort, periods that have ended. Band: 95% interval of the mean.',
     curvesNoteWithoutBand: 'One line a cohort, periods that have ended.',
     curvesFew: 'Cells of fewer than 30 customers are left out.',
     meanOfAll: 'Mean of all cohorts',
@@ -124,7 +124,7 @@ export const viewMessages = catalogue(
     trendTitle: (v: Ages & { age: number }, f) =>
       `One age, from cohort to cohort: ${ageHead(v.age, v, 'en', f)}`,
     trendSubtitle: (v: { how: Variant['how'] }) =>
-      `${shownEnglish({ measure: 'active-share', how: v.how, cumulative: false, per: 'total' })}, with 95 % intervals`,
+      `${shownEnglish({ measure: 'active-share', how: v.how, cumulative: false, per: 'total' })}, with 95% intervals`,
     trendAge: 'Age followed',
     trendTested: (
       v: { first: number; last: number; odds: number; low: number; high: number; p: number },

@@ -29,20 +29,20 @@ export const messages = catalogue(
     about:
       'How much of the profit few customers bring: Lorenz curve, Gini, top shares, and what if the largest leaves.',
     finding: (v: Finding, f) =>
-      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20 % of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${v.luck === null ? '' : `; customers all alike who buy by chance would show ${f.decimal(v.luck, 2)}`}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
+      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20% of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${v.luck === null ? '' : `; customers all alike who buy by chance would show ${f.decimal(v.luck, 2)}`}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
     findingOne: (v: Days & { counted: Counted }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)} there is one customer, who brings all of the ${EN[v.counted]}: nothing can be said of concentration.`,
     findingNoTotal: (v: Days & { customers: number; counted: Counted; total: number; losers: number }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)}, the ${EN[v.counted]} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} adds up to ${f.short(v.total)}${v.losers > 0 ? ` (${f.integer(v.losers)} of them at a loss)` : ''}: there is no total that shares could be taken of.`,
     warnFewCustomers: (v: { customers: number }, f) =>
-      `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: the top 1 % is a single one, and every share hangs on a few. Intervals of so few are too narrow.`,
+      `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: the top 1% is a single one, and every share hangs on a few. Intervals of so few are too narrow.`,
     warnWindow: (v: { from: number; to: number; first: number; last: number }, f) =>
       `The data (${f.day(v.first)} to ${f.day(v.last)}) do not cover all of ${f.day(v.from)} to ${f.day(v.to)}. The shorter the time, the more alike customers look who buy seldom.`,
     warnLosses: (
       v: { losers: number; customers: number; counted: Counted; loss: number; plain: number | null },
       f,
     ) =>
-      `${f.integer(v.losers)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} ${f.plural(v.losers, 'is', 'are')} loss-making (${f.money(v.loss)} together): shares of the best are of the net total and can pass 100 %. The Gini coefficient counts losses as 0${v.plain === null ? '' : `; with them it is ${f.decimal(v.plain, 2)}${v.plain > 1 ? ', above 1' : ''}`}.`,
+      `${f.integer(v.losers)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} ${f.plural(v.losers, 'is', 'are')} loss-making (${f.money(v.loss)} together): shares of the best are of the net total and can pass 100%. The Gini coefficient counts losses as 0${v.plain === null ? '' : `; with them it is ${f.decimal(v.plain, 2)}${v.plain > 1 ? ', above 1' : ''}`}.`,
     warnWorstTenth: (v: { customers: number; worst: number; counted: Counted }, f) =>
       `The worst tenth (${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}) brings ${f.money(v.worst)}: “so many times the worst” means nothing here.`,
     warnLargest: (v: { customer: string; share: number; counted: Counted }, f) =>
@@ -58,12 +58,12 @@ export const messages = catalogue(
     tableDeciles: 'Ten parts of equal value',
     tableLeaving: 'The largest accounts leave',
     tableClaims: 'Claims against these data',
-    tableDrift: 'Share of the top 20 % by period',
+    tableDrift: 'Share of the top 20% by period',
     columnPeriod: (v: { start: number; period: Period }, f) => periodName(v.start, v.period, f),
     'col.figure': 'Figure',
     'col.value': 'Value',
-    'col.low': '95 % low',
-    'col.high': '95 % high',
+    'col.low': '95% low',
+    'col.high': '95% high',
     'col.percent': 'Top',
     'col.customers': 'Customers',
     'col.sum': 'Sum',
@@ -103,11 +103,11 @@ export const messages = catalogue(
     'key.giniPlain': 'Gini with losses, by the net total',
     'key.giniAbsolute': 'Gini with losses, by the sum of absolute values',
     'key.luck': 'Gini of customers all alike, by chance',
-    'key.luckTop': 'Top 20 % of customers all alike, by chance',
+    'key.luckTop': 'Top 20% of customers all alike, by chance',
     'key.hhi': 'HHI',
     'key.effective': 'Effective number of customers (1 ÷ HHI)',
-    'key.forEighty': 'Customers for 80 % of the total',
-    'key.forEightyShare': 'Share of customers for 80 % of the total',
+    'key.forEighty': 'Customers for 80% of the total',
+    'key.forEightyShare': 'Share of customers for 80% of the total',
     'key.best': 'Best tenth brings',
     'key.worst': 'Worst tenth brings',
     'key.ratio': 'Best tenth ÷ worst tenth',
@@ -116,8 +116,8 @@ export const messages = catalogue(
     part: (v: { part: number }, f) => f.integer(v.part),
     partNothing: 'no value',
     partLoss: 'at a loss',
-    'claim.c1-80': 'C1: 80 % from the best 20 %',
-    'claim.c1-70': 'C1: 70 % from the best 20 %',
+    'claim.c1-80': 'C1: 80% from the best 20%',
+    'claim.c1-70': 'C1: 70% from the best 20%',
     'claim.c2': 'C2: the best tenth brings 5 to 10 times the worst',
     verdict: (v: { verdict: ClaimRow['verdict'] }) =>
       ({
@@ -130,7 +130,7 @@ export const messages = catalogue(
     yes: 'yes',
     no: 'no',
     method:
-      'Customers with a purchase in the period are ranked by what they brought in it. The best p % are rounded up to whole customers. Intervals: customers are drawn again (Poisson bootstrap), the middle 95 % of the draws is shown; more than 2,000 customers are put together into runs of neighbours by rank, the largest 1,000 and smallest 250 stay single. “All alike”: customers of one rate of purchase, whose purchases are drawn from the same pool, given that each bought at least once: what chance alone makes of equal customers.',
+      'Customers with a purchase in the period are ranked by what they brought in it. The best p % are rounded up to whole customers. Intervals: customers are drawn again (Poisson bootstrap), the middle 95% of the draws is shown; more than 2,000 customers are put together into runs of neighbours by rank, the largest 1,000 and smallest 250 stay single. “All alike”: customers of one rate of purchase, whose purchases are drawn from the same pool, given that each bought at least once: what chance alone makes of equal customers.',
     formula:
       'Gini = Σ (n + 1 − 2i) x₍ᵢ₎ ÷ (n · Σx), x descending; with losses as 0 and Σx over gains it lies in 0…1; by the net total it can pass 1; by Σ|x| it lies in 0…1 again. HHI = Σ (x ÷ Σx)² over gains; effective number = 1 ÷ HHI',
     source:

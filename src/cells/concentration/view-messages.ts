@@ -36,12 +36,12 @@ export const viewMessages = catalogue(
     equality: 'All equal',
     found: 'These customers',
     luck: 'All alike, by chance',
-    topLabel: (v: { share: number }, f) => `Top 20 %: ${f.percent(v.share)}`,
+    topLabel: (v: { share: number }, f) => `Top 20%: ${f.percent(v.share)}`,
     axisCustomers: 'Customers, smallest first',
     tipLorenz: (v: { customers: number; share: number; counted: Counted }, f) =>
       `The smallest ${f.percent(v.customers)} bring ${f.percent(v.share, Math.abs(v.share) < 0.1 ? 1 : 0)} of the ${EN[v.counted]};\nthe best ${f.percent(1 - v.customers)} bring ${f.percent(1 - v.share)}`,
     topTitle: (v: { counted: Counted }) => `Share of ${EN[v.counted]} of the best customers`,
-    topSubtitle: 'Line: 95 % interval. Click a bar to list its customers.',
+    topSubtitle: 'Line: 95% interval. Click a bar to list its customers.',
     topNote: (
       v: { luck: number | null; forEighty: number | null; low: number | null; high: number | null },
       f,
@@ -50,11 +50,11 @@ export const viewMessages = catalogue(
         ...(v.forEighty === null
           ? []
           : [
-              `80 % comes from the best ${f.percent(v.forEighty)} of customers${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}.`,
+              `80% comes from the best ${f.percent(v.forEighty)} of customers${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}.`,
             ]),
         ...(v.luck === null
           ? []
-          : [`Customers all alike would by chance give ${f.percent(v.luck)} to their top 20 %.`]),
+          : [`Customers all alike would by chance give ${f.percent(v.luck)} to their top 20%.`]),
       ].join(' '),
     top: (v: { percent: number }, f) => `Top ${f.percent(v.percent / 100)}`,
     tipTop: (v: ShareRange & { customers: number; sum: string }, f) =>
@@ -75,9 +75,9 @@ export const viewMessages = catalogue(
     tipDecile: (v: { customers: number; share: number; sum: string }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (${f.percent(v.share, 1)}) · ${v.sum}`,
     driftTitle: (v: { period: Period; counted: Counted }) =>
-      `Share of the top 20 %, ${PERIOD_WORDS.en[v.period].one} by ${PERIOD_WORDS.en[v.period].one}`,
+      `Share of the top 20%, ${PERIOD_WORDS.en[v.period].one} by ${PERIOD_WORDS.en[v.period].one}`,
     driftSubtitle: (v: { counted: Counted }) =>
-      `Of each period’s own customers, % of its ${EN[v.counted]}; range: 95 % interval`,
+      `Of each period’s own customers, % of its ${EN[v.counted]}; range: 95% interval`,
     driftNote: (v: { leftOut: number; few: number }, f) =>
       [
         'A share depends on the length of the period: do not hold these against the year.',

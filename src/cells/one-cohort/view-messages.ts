@@ -47,7 +47,7 @@ export const viewMessages = catalogue(
     patternsTitle: 'In which years they bought',
     patternsSubtitle: (v: { first: string; years: string }) =>
       `Y = bought, N = did not; ${v.years}. ${v.first}: a second purchase by its end`,
-    patternsNote: '% of the cohort; lines are 95 % intervals. Choose a bar to list its customers.',
+    patternsNote: '% of the cohort; lines are 95% intervals. Choose a bar to list its customers.',
     patternsShown: (v: { shown: number; total: number }, f) =>
       `The ${f.integer(v.shown)} most frequent of ${f.integer(v.total)} patterns; all of them are in the table.`,
     yearsLeftOut: (v: { years: number }, f) =>
@@ -56,7 +56,7 @@ export const viewMessages = catalogue(
       `${v.pattern}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f, 1)})`,
     repeatTitle: 'Repeat-buying rate',
     repeatSubtitle: 'Of those active in a year, % active in the next one too',
-    repeatNote: 'Lines are 95 % intervals; open: the next year had not ended.',
+    repeatNote: 'Lines are 95% intervals; open: the next year had not ended.',
     tipRepeat: (
       v: {
         from: string;
@@ -75,7 +75,7 @@ export const viewMessages = catalogue(
     shape: 'Shape',
     cumulative: 'Cumulative',
     incremental: 'Incremental',
-    curveNote: 'Band: 95 % interval. Drawn as far as at least ten customers were followed.',
+    curveNote: 'Band: 95% interval. Drawn as far as at least ten customers were followed.',
     familyTitle: 'How soon each further purchase followed',
     familySubtitle: '% of those who made the purchase before, by days since it (Kaplan–Meier)',
     familyNote: 'Each curve counts only who came so far: a smaller and more eager group each time.',

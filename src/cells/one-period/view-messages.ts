@@ -31,7 +31,7 @@ export const viewMessages = catalogue(
     equalSubtitle: (v: { customers: number; from: number; to: number; parts: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.day(v.from)} to ${f.day(v.to)}; 1 = best, ${f.integer(v.parts)} = last`,
     equalNote:
-      'Thin lines: 95 % interval of the share. A click on a row lists its customers. AOF, AOV and margin are ratios of the totals of each part.',
+      'Thin lines: 95% interval of the share. A click on a row lists its customers. AOF, AOV and margin are ratios of the totals of each part.',
     panelShare: (v: { of: Of }) => `% of ${EN_OF[v.of]}`,
     panelAof: 'AOF',
     panelAov: 'AOV',
@@ -82,7 +82,7 @@ export const viewMessages = catalogue(
     meansText: (v: { difference: number; positive: boolean }, f) =>
       `The two differ by ${f.money(v.difference)} = covariance of orders and average ÷ AOF: the ratio of totals weights each customer by orders, and frequent customers place ${v.positive ? 'larger' : 'smaller'} orders.`,
     meansSame: 'The two are the same here: order size does not go with the number of orders.',
-    correlationDetail: (v: { low: string; high: string }) => `95 %: ${v.low} to ${v.high}`,
+    correlationDetail: (v: { low: string; high: string }) => `95%: ${v.low} to ${v.high}`,
     correlationNone: 'one of the two does not vary',
     show: 'Show',
     everyone: 'All customers of the period',

@@ -10,8 +10,8 @@ export const viewMessages = catalogue(
       `By ${v.column}, ${f.day(v.from)} to ${f.day(v.to)}; penetration of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     driversNote: (v: { hasMargin: boolean }) =>
       v.hasMargin
-        ? 'Profit = customers × penetration × AOF × AOV × margin. Thin lines: 95 % interval. A click lists the buyers.'
-        : 'No margin column: profit is revenue here. Revenue = customers × penetration × AOF × AOV. Thin lines: 95 % interval. A click lists the buyers.',
+        ? 'Profit = customers × penetration × AOF × AOV × margin. Thin lines: 95% interval. A click lists the buyers.'
+        : 'No margin column: profit is revenue here. Revenue = customers × penetration × AOF × AOV. Thin lines: 95% interval. A click lists the buyers.',
     profitShare: 'of profit',
     revenueShare: 'of revenue',
     penetration: 'bought it',
@@ -39,7 +39,7 @@ export const viewMessages = catalogue(
     entryValue: (v: { days: number; hasMargin: boolean }, f) =>
       `Mean later ${v.hasMargin ? 'profit' : 'revenue'} of a customer in the ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} after the first, by what they began with`,
     entryNote: (v: { tested: number }, f) =>
-      `Bars: 95 % interval; dashed: all new customers. Filled dots are apart from the rest (p < 0.05, corrected for ${f.integer(v.tested)} ${f.plural(v.tested, 'group', 'groups')}). A click lists the customers.`,
+      `Bars: 95% interval; dashed: all new customers. Filled dots are apart from the rest (p < 0.05, corrected for ${f.integer(v.tested)} ${f.plural(v.tested, 'group', 'groups')}). A click lists the customers.`,
     again: 'Bought again',
     value: 'Later value',
     measure: 'What followed',
@@ -55,7 +55,7 @@ export const viewMessages = catalogue(
     varietyTitle: 'How many different items a customer bought',
     varietySubtitle: (v: { customers: number }, f) =>
       v.customers === 1 ? '% of one customer' : `% of ${f.integer(v.customers)} customers`,
-    varietyNote: 'Thin lines: 95 % interval.',
+    varietyNote: 'Thin lines: 95% interval.',
     tipVariety: (v: { items: string; customers: number; share: number; low: number; high: number }, f) =>
       `${v.items}: ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f, 1)})`,
     bought: 'Bought it',

@@ -9,8 +9,7 @@ export const viewMessages = catalogue(
       `${v.customers === 1 ? '% of one customer and of the revenue' : `% of ${f.integer(v.customers)} customers and of their revenue`}, as of ${v.day}`,
     ofCustomers: 'of customers',
     ofRevenue: 'of revenue',
-    segmentsNote:
-      'Thin lines: 95 % interval of the share of customers. A click on a bar lists its customers.',
+    segmentsNote: 'Thin lines: 95% interval of the share of customers. A click on a bar lists its customers.',
     gridTitle: (v: { axis: 'f' | 'fm' }) =>
       v.axis === 'f' ? 'Recency and frequency' : 'Recency, and frequency with monetary value',
     gridSubtitle: 'Customers in each cell and their mean monetary value; colour by customers',

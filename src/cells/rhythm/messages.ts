@@ -47,7 +47,7 @@ export const messages = catalogue(
         ...(v.share === null
           ? []
           : [
-              `${f.percent(v.share)} of the ${f.integer(v.known)} with a known rhythm ${v.known === 1 ? 'is' : 'are'} very late: a gap so long has a chance of ${f.integer(v.level)} % or less`,
+              `${f.percent(v.share)} of the ${f.integer(v.known)} with a known rhythm ${v.known === 1 ? 'is' : 'are'} very late: a gap so long has a chance of ${f.integer(v.level)}% or less`,
             ]),
       ].join('; ') + '.',
     findingNoGaps: (v: { customers: number }, f) =>
@@ -105,8 +105,8 @@ export const messages = catalogue(
     tableMonths: 'Purchases by month of the year',
     'col.measure': 'Estimate',
     'col.k': 'k',
-    'col.low': '95 % low',
-    'col.high': '95 % high',
+    'col.low': '95% low',
+    'col.high': '95% high',
     'col.customers': 'Customers',
     'col.kind': 'Purchases come',
     'col.share': 'Share',

@@ -5,7 +5,7 @@ import { percentRange } from '../../i18n/percent-range';
 export const viewMessages = catalogue(
   {
     line: (v: { minGaps: number; late: number; veryLate: number }, f) =>
-      `Rhythm from ${f.integer(v.minGaps)} ${f.plural(v.minGaps, 'gap', 'gaps')} on · late below ${f.integer(v.late)} %, very late below ${f.integer(v.veryLate)} %`,
+      `Rhythm from ${f.integer(v.minGaps)} ${f.plural(v.minGaps, 'gap', 'gaps')} on · late below ${f.integer(v.late)}%, very late below ${f.integer(v.veryLate)}%`,
     minGaps: 'Gaps a rhythm needs',
     minGapsHint: 'Customers with fewer are not called late.',
     late: 'Late below a chance of, %',
@@ -13,9 +13,9 @@ export const viewMessages = catalogue(
     veryLate: 'Very late below, %',
     overdueTitle: 'Customers by how late they are for their own rhythm',
     overdueSubtitle: (v: { day: string }) =>
-      `Share of customers on ${v.day}; whiskers: 95 % intervals. A click lists them.`,
+      `Share of customers on ${v.day}; whiskers: 95% intervals. A click lists them.`,
     overdueNote: (v: { late: number; veryLate: number }, f) =>
-      `Due: half of such gaps would have ended by now. Late, very late: a chance of ${f.integer(v.late)} %, ${f.integer(v.veryLate)} % or less for so long a gap. If all went on as before, about that share would be so late on any day.`,
+      `Due: half of such gaps would have ended by now. Late, very late: a chance of ${f.integer(v.late)}%, ${f.integer(v.veryLate)}% or less for so long a gap. If all went on as before, about that share would be so late on any day.`,
     tipOverdue: (
       v: {
         status: string;
@@ -62,7 +62,7 @@ export const viewMessages = catalogue(
     curvesTitle: 'Days until the next purchase',
     curvesSubtitle: 'Share of purchases followed by another within so many days',
     curvesNote: (v: { gaps: number; silences: number }, f) =>
-      `${f.integer(v.gaps)} finished ${f.plural(v.gaps, 'gap', 'gaps')}; ${f.integer(v.silences)} ${f.plural(v.silences, 'silence', 'silences')} still open, counted as long as they last (Kaplan–Meier, band 95 %). Dashed: finished gaps only, which favours short ones. Frequent buyers have more gaps and weigh more.`,
+      `${f.integer(v.gaps)} finished ${f.plural(v.gaps, 'gap', 'gaps')}; ${f.integer(v.silences)} ${f.plural(v.silences, 'silence', 'silences')} still open, counted as long as they last (Kaplan–Meier, band 95%). Dashed: finished gaps only, which favours short ones. Frequent buyers have more gaps and weigh more.`,
     finishedLabel: 'finished gaps only',
     allLabel: 'all purchases',
     axisAfter: 'Days after a purchase',

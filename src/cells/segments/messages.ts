@@ -34,8 +34,8 @@ export const messages = catalogue(
     'col.segment': 'Segment',
     'col.customers': 'Customers',
     'col.share': 'Of all customers',
-    'col.low': '95 % from',
-    'col.high': '95 % to',
+    'col.low': '95% from',
+    'col.high': '95% to',
     'col.purchases': 'Purchases',
     'col.revenue': 'Revenue',
     'col.revenueShare': 'Of revenue',
@@ -47,7 +47,7 @@ export const messages = catalogue(
     'col.lastPurchase': 'Last purchase',
     method:
       'Each segment is worked out anew on the customers of this cell: a rule on what is known at the end of observation, a class with the settings it was kept with, or a combination of other segments. For the drift the same is done on the base as it was at the end of each past period: later purchases are not seen, nor customers who had not bought by then.',
-    formula: 'share = customers of the segment ÷ all customers; interval: Wilson score, 95 %',
+    formula: 'share = customers of the segment ÷ all customers; interval: Wilson score, 95%',
     source: 'Wilson (1927) for the interval.',
     limits:
       'A share is of the customers seen, in a sample of their history: a segment defined by purchases grows as observation gets longer. Of more than 30 segments the first 30 are combined exactly.',

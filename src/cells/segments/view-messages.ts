@@ -17,8 +17,7 @@ export const viewMessages = catalogue(
     sizesTitle: 'Share of customers and of revenue',
     sizesSubtitle: (v: { customers: number; day: string }, f) =>
       `% of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} and of their revenue, ${v.day}`,
-    sizesNote:
-      'Light line: 95 % interval (Wilson). Segments may overlap, so shares need not add up to 100 %.',
+    sizesNote: 'Light line: 95% interval (Wilson). Segments may overlap, so shares need not add up to 100%.',
     ofCustomers: 'Of customers',
     ofRevenue: 'Of revenue',
     overlapTitle: 'Who is in which segments',

@@ -59,7 +59,7 @@ const ZH_START = (v: What): string =>
 const medianText = (v: Finding, f: Format): string =>
   v.median === null
     ? 'half of them had not done so within the time observed, so there is no median'
-    : `half had within ${days(v.median, f)} (95 % interval ${v.medianLow === null ? 'from the start' : `from ${f.integer(v.medianLow)}`}${v.medianHigh === null ? ', upper end not reached' : ` to ${f.integer(v.medianHigh)}`})`;
+    : `half had within ${days(v.median, f)} (95% interval ${v.medianLow === null ? 'from the start' : `from ${f.integer(v.medianLow)}`}${v.medianHigh === null ? ', upper end not reached' : ` to ${f.integer(v.medianHigh)}`})`;
 
 export const messages = catalogue(
   {
@@ -80,7 +80,7 @@ export const messages = catalogue(
       `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: the curve is uncertain all along; look at its band.`,
     warnSmallGroups: (v: { small: number; groups: number; customers: number; events: number }, f) =>
       `${f.integer(v.small)} of ${f.integer(v.groups)} groups ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.customers)} customers or ${f.integer(v.events)} events: the p-value of the log-rank test, which rests on large numbers, is rough.`,
-    warnNoEvents: 'It happened to nobody in the time observed: the curve stays at 100 %.',
+    warnNoEvents: 'It happened to nobody in the time observed: the curve stays at 100%.',
     warnNoTest:
       'The groups cannot be tested against each other: at no event were customers of two groups at risk.',
     warnReturned: (v: { returned: number; lapsed: number; days: number }, f) =>
@@ -129,24 +129,24 @@ export const messages = catalogue(
     'col.censored': 'Censored',
     'col.returned': 'Bought again after lapsing',
     'col.median': 'Median days',
-    'col.medianLow': 'Median, 95 % low',
-    'col.medianHigh': 'Median, 95 % high',
+    'col.medianLow': 'Median, 95% low',
+    'col.medianHigh': 'Median, 95% high',
     'col.until': 'Up to day',
     'col.mean': 'Mean days without the event, up to that day',
-    'col.meanLow': 'Mean, 95 % low',
-    'col.meanHigh': 'Mean, 95 % high',
+    'col.meanLow': 'Mean, 95% low',
+    'col.meanHigh': 'Mean, 95% high',
     'col.from': 'From day',
     'col.to': 'To day',
     'col.day': 'Day',
     'col.atRisk': 'At risk',
     'col.exposure': 'Customer-days at risk',
     'col.hazard': 'Events a customer and step',
-    'col.hazardLow': 'Hazard, 95 % low',
-    'col.hazardHigh': 'Hazard, 95 % high',
+    'col.hazardLow': 'Hazard, 95% low',
+    'col.hazardHigh': 'Hazard, 95% high',
     'col.survival': 'Share without the event',
     'col.had': 'Share with the event',
-    'col.low': '95 % low',
-    'col.high': '95 % high',
+    'col.low': '95% low',
+    'col.high': '95% high',
     'col.error': 'Standard error',
     'col.expected': 'Events expected',
     'col.chiSquare': 'χ²',
@@ -161,7 +161,7 @@ export const messages = catalogue(
     method:
       'For each customer, days are counted from a purchase until the event or, where it has not happened by then, until the end of observation (censored: “not so far”, not “never”). The Kaplan–Meier curve multiplies, day by day, the share of those at risk who go on without the event; customers join and leave the count as long as they are observed. A customer has lapsed on the day a silence reaches the number of days set, the first time it does; a purchase on the very last of these days still counts. Groups are made only from what is known at the first purchase.',
     formula:
-      'S(t) = Π (1 − dᵢ ⁄ nᵢ) over event days up to t; Var S = S² Σ dᵢ ⁄ (nᵢ (nᵢ − dᵢ)) (Greenwood); band: 95 % on the scale of ln(−ln S); hazard = events ÷ customer-days at risk × days of a step; log-rank χ² = (O − E)ᵀ V⁻¹ (O − E)',
+      'S(t) = Π (1 − dᵢ ⁄ nᵢ) over event days up to t; Var S = S² Σ dᵢ ⁄ (nᵢ (nᵢ − dᵢ)) (Greenwood); band: 95% on the scale of ln(−ln S); hazard = events ÷ customer-days at risk × days of a step; log-rank χ² = (O − E)ᵀ V⁻¹ (O − E)',
     source:
       'Kaplan & Meier (1958); Greenwood (1926); Brookmeyer & Crowley (1982) for the median; Mantel (1966) and Peto & Peto (1972) for the log-rank test; Garwood (1936) for the hazard; Fader, Hardie & Ross (2022), ch. 5, for the time to the second purchase.',
     limits:

@@ -65,7 +65,7 @@ export const viewMessages = catalogue(
     curvesSubtitle:
       'Share of customers by day (Kaplan–Meier), censored customers counted as long as observed',
     curvesNote: (v: { customers: number; events: number; first: string; last: string; bands: boolean }, f) =>
-      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.integer(v.events)} ${f.plural(v.events, 'event', 'events')}, ${v.first} to ${v.last}.${v.bands ? ' Band: 95 % interval at each day.' : ' Intervals are in the table.'}`,
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${f.integer(v.events)} ${f.plural(v.events, 'event', 'events')}, ${v.first} to ${v.last}.${v.bands ? ' Band: 95% interval at each day.' : ' Intervals are in the table.'}`,
     atRisk: 'At risk',
     axisDays: (v: Origin) =>
       v.event === 'nth' && v.since === 'previous'
@@ -75,7 +75,7 @@ export const viewMessages = catalogue(
       `Hazard: events per customer at risk, in steps of ${f.integer(v.step)} ${f.plural(v.step, 'day', 'days')}`,
     hazardSubtitle: 'Of the customers at risk in a step of days, to how many it happened; not smoothed',
     hazardNote: (v: { bars: boolean }) =>
-      `${v.bars ? 'Light bars: 95 % intervals; where one leaves the figure it is in the table. ' : 'Intervals are in the table. '}Steps with hardly anyone at risk are left to the table.`,
+      `${v.bars ? 'Light bars: 95% intervals; where one leaves the figure it is in the table. ' : 'Intervals are in the table. '}Steps with hardly anyone at risk are left to the table.`,
     describeCurves: (v: { groups: number; title: string }, f) =>
       `Step chart of ${f.integer(v.groups)} ${f.plural(v.groups, 'curve', 'curves')}: ${v.title}. The table twin has the numbers.`,
     describeHazard: (v: { title: string }) => `Line chart: ${v.title}. The table twin has the numbers.`,
@@ -103,10 +103,10 @@ export const viewMessages = catalogue(
     notReached: 'not reached',
     factInterval: (v: { low: number | null; high: number | null }, f) =>
       v.low === null
-        ? '95 % interval not reached'
+        ? '95% interval not reached'
         : v.high === null
-          ? `95 %: from ${f.integer(v.low)}, upper end not reached`
-          : `95 %: ${f.integer(v.low)}–${f.integer(v.high)}`,
+          ? `95%: from ${f.integer(v.low)}, upper end not reached`
+          : `95%: ${f.integer(v.low)}–${f.integer(v.high)}`,
     listGroup: 'Group',
     listState: 'Event',
     everyGroup: 'all groups',

@@ -98,7 +98,7 @@ export const viewMessages = catalogue(
     regressionText:
       'Who was best in one period was partly lucky, and luck does not repeat: without any change of behaviour the best fall and the last rise. What r alone does to the best part is no sign of anything; only what goes beyond it is.',
     regressionR: 'Correlation r',
-    regressionRDetail: (v: { low: string; high: string }) => `95 %: ${v.low} to ${v.high}`,
+    regressionRDetail: (v: { low: string; high: string }) => `95%: ${v.low} to ${v.high}`,
     regressionMean: 'Mean, earlier period',
     regressionMeanDetail: (v: { later: string; customers: number }, f) =>
       `later ${v.later}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both`,

@@ -47,7 +47,7 @@ export const viewMessages = catalogue(
     lineAuto: 'Periods by the length of the data',
     linePeriod: (v: { period: Period }) => WORD[v.period].each,
     lineTarget: (v: { value: number }, f) =>
-      `target ${v.value >= 0 ? '+' : '−'}${f.significant(Math.abs(v.value), 3)} %`,
+      `target ${v.value >= 0 ? '+' : '−'}${f.significant(Math.abs(v.value), 3)}%`,
     lineTotal: (v: { value: number }, f) => `target ${f.short(v.value)}`,
     look: 'Chart',
     bars: 'Bars',
@@ -75,8 +75,8 @@ export const viewMessages = catalogue(
     repeatTitle: 'Repeat-buying rate',
     repeatSubtitle: 'Of those active in the period before: who bought again',
     ratesNote:
-      'Strong line: all customers, with 95 % interval. Complete periods only; a cohort from when it is complete.',
-    repeatNote: 'Strong line: all customers, with 95 % interval. Complete periods only.',
+      'Strong line: all customers, with 95% interval. Complete periods only; a cohort from when it is complete.',
+    repeatNote: 'Strong line: all customers, with 95% interval. Complete periods only.',
     all: 'All',
     tipRate: (v: RateTip, f) =>
       `${v.period} · ${v.cohort}\n${f.integer(v.count)} of ${f.integer(v.of)}: ${f.percent(v.share, 1)} (${percentRange(v.low, v.high, f)})`,
@@ -89,7 +89,7 @@ export const viewMessages = catalogue(
     planTitle: (v: { period: string }) => `What ${v.period} needs`,
     planSubtitle: (v: { compared: string }) => `Beside ${v.compared}; by acquisition cohort`,
     planNote: (v: { factor: number; seasonKnown: boolean; season: boolean }, f) =>
-      `Each cohort’s last complete period × the factor of cohorts of its age.${v.season ? (v.seasonKnown ? ` Season: × ${f.decimal(v.factor, 2)}.` : ' The season is not known yet.') : ''} Line: 95 % interval of what existing customers bring.`,
+      `Each cohort’s last complete period × the factor of cohorts of its age.${v.season ? (v.seasonKnown ? ` Season: × ${f.decimal(v.factor, 2)}.` : ' The season is not known yet.') : ''} Line: 95% interval of what existing customers bring.`,
     planExisting: 'Existing customers',
     planNew: (v: { needed: number; low: number | null; high: number | null }, f) =>
       v.needed <= 0

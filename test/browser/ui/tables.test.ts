@@ -33,7 +33,7 @@ describe('table twin', () => {
       .getByRole('cell')
       .elements()
       .map((cell) => cell.textContent?.trim());
-    expect(cells).toEqual(['<champions>', '12.3%', '1,234.50', 'Jan 1, 1970', 'own name', '–', '-1.00', '–']);
+    expect(cells).toEqual(['<champions>', '12.3%', '1,234.50', 'Jan 1, 1970', 'own name', '–', '−1.00', '–']);
     const heads = screen
       .getByRole('columnheader')
       .elements()
