@@ -1,6 +1,5 @@
 import type { Outcome, Selection } from '../cells/define';
 import { kinds } from '../cells/kinds';
-import { resolvePopulation } from '../cells/population/resolve';
 import { DEFAULT_SEED, runRequestOf, scopeOf } from '../cells/run-request';
 import { ResultCache, type KeptRun } from '../compute/result-cache';
 import type { AnalysisPool } from '../compute/types';
@@ -19,11 +18,10 @@ import { Runner, type Recalled } from '../notebook/runner';
 import { runnerCells } from '../notebook/runner-cells';
 import type { NotebookRecord, StoredCellState, Workspace } from '../storage/types';
 import type { Bytes } from '../table/column';
-import type { DatasetSummary, ListRequest, ListSlice, RunRequest } from '../../workers/api';
+import type { DatasetSummary, ListSlice, RunRequest } from '../../workers/api';
 import { Autosave } from './autosave.svelte';
 import { NOTHING_RUN } from './nothing-run';
-import type { SegmentsResult } from '../cells/segments/result';
-import type { SegmentSize } from './segment-size';
+import { Aside } from './aside';
 import { datasetNames, inserted, moved, newCell } from './cell-edits';
 
 /** What the page keeps of a cell's run: the answer, and what was asked, which reads its lists. */
@@ -61,6 +59,8 @@ export class NotebookState {
   bindings: Readonly<Record<string, string>> = $state.raw({});
   snapshot: RunnerSnapshot<CellValue> = $state.raw(NOTHING_RUN);
   readonly save: Autosave;
+  /** runs on the same data that are no cell */
+  readonly aside: Aside;
   readonly toRun = $derived(this.#count('idle', 'stale', 'stopped'));
   readonly running = $derived(this.#count('queued', 'running'));
   readonly failed = $derived(this.#count('failed'));
@@ -91,6 +91,13 @@ export class NotebookState {
     this.#services = services;
     this.#graph = graphOf(this.document, inputsOf);
     this.save = new Autosave(() => this.#write());
+    this.aside = new Aside({
+      document: () => this.document,
+      source: () => [...this.#graph.nodes.values()].find(({ source }) => source !== null)?.source ?? null,
+      bound: (name) => this.datasetNamed(name),
+      pool: services.pool,
+      today: () => services.today(),
+    });
     this.#cache = new ResultCache(services.storage.results);
     this.#runner = new Runner<CellValue>({
       execute: (cell, context) => this.#execute(cell, context),
@@ -206,56 +213,6 @@ export class NotebookState {
       ? this.segments.map((one) => (one.id === plain.id ? plain : one))
       : [...this.segments, plain];
     this.#changed();
-  }
-
-  /** Counts the customers of a segment as it would be; nothing is kept of it. */
-  async sizeOf(segment: NotebookSegment, signal: AbortSignal): Promise<Result<SegmentSize>> {
-    const others = this.segments.filter(({ id }) => id !== segment.id);
-    const document = { ...this.document, segments: [...others, segment] };
-    const population = resolvePopulation(document, segment.id);
-    if (!population.ok) return population;
-    const asked = this.#transient('segments', { points: 0 });
-    if (!asked.ok) return asked;
-    const segments = [{ id: segment.id, name: segment.name, population: population.value }];
-    const outcome = await this.#services.pool.run({ ...asked.value, segments }, { signal });
-    if (!outcome.ok) return outcome;
-    const { customers, segments: sizes } = outcome.value.result as SegmentsResult;
-    const own = sizes[0]?.customers ?? 0;
-    return ok({ customers: own, all: customers, share: customers === 0 ? 0 : own / customers });
-  }
-
-  /**
-   * Runs a kind on the customers of this notebook's first dataset cell, without a cell of its own.
-   * @returns `input-missing` where the notebook has no data
-   */
-  async runAside(kind: string, params: object): Promise<Result<CellValue>> {
-    const request = this.#transient(kind, params);
-    if (!request.ok) return request;
-    const outcome = await this.#services.pool.run(request.value);
-    return outcome.ok ? ok({ outcome: outcome.value, request: request.value }) : outcome;
-  }
-
-  /** Rows of a list of {@link runAside}. */
-  readAside(request: ListRequest, from: number, to: number): Promise<Result<ListSlice>> {
-    return this.#services.pool.slice(request, from, to);
-  }
-
-  #transient(kind: string, params: object): Result<RunRequest> {
-    const reading = this.cells.find(({ id }) => this.#graph.nodes.get(id)?.source !== null);
-    const source = reading ? (this.#graph.nodes.get(reading.id)?.source ?? null) : null;
-    if (source === null) return fail({ code: 'input-missing', cell: kind, input: 'customers' });
-    const version = kinds.get(kind)?.version ?? 1;
-    const cell: NotebookCell = {
-      id: kind,
-      kind,
-      version,
-      params: structuredClone($state.snapshot(params)) as Record<string, unknown>,
-      inputs: {},
-    };
-    return runRequestOf(this.document, cell, source, (name) => this.datasetNamed(name), {
-      seed: DEFAULT_SEED,
-      today: this.#services.today(),
-    });
   }
 
   /** @returns what brings it back where it was */
