@@ -22,6 +22,34 @@ const text = (expected: string, found: string, action: string): ErrorText => ({ 
 const reason = (locale: Locale, key: string): string =>
   (REJECT_REASON_NAMES[locale] as Readonly<Record<string, string>>)[key] ?? key;
 
+/** What the days of parameters are called where one lies outside the data. */
+const DAY_NAMES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: {
+    asOf: '“As of”',
+    migrationFrom: '“Moves since”',
+    from: 'The first day of the period',
+    to: 'The last day of the period',
+    earlier: 'The earlier period',
+    start: 'The day in the cohort',
+    starts: 'Each day in a cohort',
+    calibrationEnd: 'The end of the calibration period',
+    observationEnd: 'The end of observation',
+  },
+  'zh-CN': {
+    asOf: '截至日期',
+    migrationFrom: '迁移起始日',
+    from: '时期的第一天',
+    to: '时期的最后一天',
+    earlier: '较早的时期',
+    start: '同期群中的一天',
+    starts: '各同期群中的一天',
+    calibrationEnd: '校准期的结束日',
+    observationEnd: '观察期的结束日',
+  },
+};
+
+const dayName = (locale: Locale, param: string): string => DAY_NAMES[locale][param] ?? param;
+
 const en: ErrorTexts = {
   'file-empty': (e) =>
     text(
@@ -303,7 +331,7 @@ const en: ErrorTexts = {
     ),
   'date-out-of-range': (e, f) =>
     text(
-      `${e.param} between ${f.day(e.first)} and ${f.day(e.last)}.`,
+      `${dayName('en', e.param)} between ${f.day(e.first)} and ${f.day(e.last)}.`,
       `${f.day(e.day)}.`,
       'Choose a day inside the data, with purchases before and after it.',
     ),
@@ -583,7 +611,7 @@ const zh: ErrorTexts = {
     ),
   'date-out-of-range': (e, f) =>
     text(
-      `${e.param} 在 ${f.day(e.first)} 与 ${f.day(e.last)} 之间。`,
+      `${dayName('zh-CN', e.param)}在 ${f.day(e.first)} 与 ${f.day(e.last)} 之间。`,
       `${f.day(e.day)}。`,
       '请选择数据范围内、前后都有购买的一天。',
     ),
