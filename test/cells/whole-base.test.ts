@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/cells/define';
 import { compute } from '../../src/cells/whole-base/compute';
+import { messages } from '../../src/cells/whole-base/messages';
 import { meta } from '../../src/cells/whole-base/meta';
 import { activeRate, repeatRate } from '../../src/cells/whole-base/rates';
 import { valueOf, type WholeBaseParams, type WholeBaseResult } from '../../src/cells/whole-base/result';
@@ -10,6 +11,7 @@ import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import { COLUMN_MEASURES } from '../../src/customers/cohort-columns';
 import { memberCount } from '../../src/customers/subset';
+import { write } from '../../src/i18n/catalogue';
 import { baseOf } from '../customers/real-data';
 import { dayNumber, type Sale } from '../customers/tables';
 import { CONTEXT } from './fixtures';
@@ -248,6 +250,27 @@ describe('reservations of the whole base', () => {
         (String(one.date) >= '2023-08' ? 10 : 1),
     }));
     expect(keys(outcomeOf(jump, { period: 'month', measure: 'revenue' }))).toContain('warnTrials');
+  });
+
+  it('tells what the target is, and plans nothing where the data cannot answer', () => {
+    const random = seededRandom(9);
+    const wild = halving(20).map((one) => ({ ...one, amount: 5 + 200 * random.next() ** 60 * 50 }));
+    const said = (locale: 'en' | 'zh-CN', sales: Sale[], changes: Partial<WholeBaseParams> = {}) => {
+      const { finding } = outcomeOf(sales, { period: 'month', measure: 'revenue', ...changes });
+      return write(messages, locale, finding);
+    };
+    expect(said('en', wild)).toMatch(/^In .* To match Sep 2022 \(.*\) in Sep 2023: .* cannot say how many/);
+    expect(said('zh-CN', wild)).toMatch(/若要2023年9月与2022年9月持平（.*）：.*数据无法回答/);
+    const plain = halving(8);
+    expect(said('en', plain)).toMatch(
+      /To match Aug 2022 \(.*\) in Sep 2022: .* the rest takes 39 new ones \(29–48\)\.$/,
+    );
+    expect(said('en', plain, { target: { of: 'total', value: 100 } })).toMatch(
+      /To reach 100 in Sep 2022: .* enough without new ones\.$/,
+    );
+    expect(said('en', plain, { target: { of: 'growth', value: 10 } })).toMatch(
+      /To reach 10% more than in Aug/,
+    );
   });
 
   it('says that no period is whole where none is', () => {

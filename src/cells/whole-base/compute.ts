@@ -40,7 +40,7 @@ export const compute: CellCompute<WholeBaseParams, WholeBaseResult> = {
       plan: planResult(columns, of.value, params, periods, samples.plans),
       earlierRefunds: columns.earlierRefunds,
     };
-    return ok({ finding: findingOf(result), warnings: warningsOf(result, base), result });
+    return ok({ finding: findingOf(result, params), warnings: warningsOf(result, base), result });
   },
   members: ({ customers }, params, selection) =>
     customers ? membersOfSelection(customers, params, selection) : missing(),

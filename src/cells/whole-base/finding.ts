@@ -3,7 +3,7 @@ import type { CustomerBase } from '../../customers/base';
 import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
 import type { messages } from './messages';
-import { stepComplete, type WholeBaseResult } from './result';
+import { stepComplete, type PlanResult, type WholeBaseParams, type WholeBaseResult } from './result';
 
 const message = messageMaker<typeof messages>();
 
@@ -11,7 +11,13 @@ const FEW_CUSTOMERS = 30;
 /** half the width of an interval ÷ its middle */
 const WIDE = 0.5;
 
-export function findingOf(result: WholeBaseResult): Message {
+/** The interval of what existing customers will bring is too wide to plan by. */
+function uncertain(plan: PlanResult | null): boolean {
+  const sure = plan?.existing.interval;
+  return sure !== null && sure !== undefined && sure[1] - sure[0] > WIDE * (sure[1] + sure[0]);
+}
+
+export function findingOf(result: WholeBaseResult, { target }: WholeBaseParams): Message {
   const { latest, period, measure, periods, plan, customers } = result;
   const row = latest === null ? undefined : periods[latest];
   const before = latest === null ? undefined : periods[latest - 1];
@@ -34,7 +40,12 @@ export function findingOf(result: WholeBaseResult): Message {
     repeatHigh: repeat?.[2] ?? null,
     next: plan?.next ?? null,
     existing: plan?.existing.value ?? null,
+    existingLow: plan?.existing.interval?.[0] ?? null,
+    existingHigh: plan?.existing.interval?.[1] ?? null,
+    uncertain: uncertain(plan),
     target: plan?.target ?? null,
+    compared: plan === null || target.of === 'total' ? null : plan.compared.start,
+    change: target.of === 'growth' ? target.value : null,
     needed: plan?.needed?.value ?? null,
     neededLow: plan?.needed?.interval?.[0] ?? null,
     neededHigh: plan?.needed?.interval?.[1] ?? null,
@@ -54,9 +65,7 @@ export function warningsOf(result: WholeBaseResult, base: CustomerBase): Message
     warnings.push(message('warnLastIncomplete', { start: last.start, period, day: result.lastDay }));
   if (latest !== null && plan === null) warnings.push(message('warnNoPlan', { period }));
   if (plan !== null && season > 1 && !plan.seasonKnown) warnings.push(message('warnNoSeason', { period }));
-  const sure = plan?.existing.interval;
-  if (sure && sure[1] - sure[0] > WIDE * (sure[1] + sure[0]))
-    warnings.push(message('warnWide', { low: sure[0], high: sure[1] }));
+  if (uncertain(plan)) warnings.push(message('warnWide'));
   const missed = plan?.trials.filter(
     ({ expected, actual }) =>
       expected.interval !== null && (actual < expected.interval[0] || actual > expected.interval[1]),

@@ -6,27 +6,10 @@ import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
 import type { State } from './customer-list';
+import { planChinese, planEnglish, planned, type Finding } from './plan-words';
 
 type Nullable = number | null;
-interface Finding {
-  start: number;
-  period: Period;
-  measure: ColumnMeasure;
-  active: number;
-  new: Nullable;
-  newShare: Nullable;
-  newLow: Nullable;
-  newHigh: Nullable;
-  repeat: Nullable;
-  repeatLow: Nullable;
-  repeatHigh: Nullable;
-  next: Nullable;
-  existing: Nullable;
-  target: Nullable;
-  needed: Nullable;
-  neededLow: Nullable;
-  neededHigh: Nullable;
-}
+
 interface InPeriod {
   start: number;
   period: Period;
@@ -40,10 +23,6 @@ const EN: Record<ColumnMeasure, string> = {
 const ZH_MEASURE: Record<ColumnMeasure, string> = { customers: '活跃客户', revenue: '收入', profit: '利润' };
 const ZH = PERIOD_WORDS['zh-CN'];
 
-/** A range of counts of customers, none below 0. */
-const countRange = (low: number, high: number, f: Format): string =>
-  `${f.integer(Math.max(0, low))}–${f.integer(Math.max(0, high))}`;
-
 const range = (low: Nullable, high: Nullable, f: Format): string | null =>
   low === null || high === null ? null : percentRange(low, high, f);
 
@@ -56,23 +35,13 @@ export const messages = catalogue(
       const share = range(v.newLow, v.newHigh, f);
       const repeat = range(v.repeatLow, v.repeatHigh, f);
       return [
-        `In ${periodName(v.start, v.period, f)}, ${f.integer(v.active)} ${f.plural(v.active, 'customer was', 'customers were')} active${v.new === null ? '' : `, ${f.integer(v.new)} of them new`}${v.newShare === null || v.measure === 'customers' ? '' : `; the new ones brought ${f.percent(v.newShare)} of the ${EN[v.measure]}${share === null ? '' : ` (${share})`}`}.`,
+        `In ${periodName(v.start, v.period, f)}, ${f.integer(v.active)} ${f.plural(v.active, 'customer was', 'customers were')} active${v.new === null ? '' : `, ${v.new === 0 ? 'none' : f.integer(v.new)} of them new`}${!v.new || v.newShare === null || v.measure === 'customers' ? '' : ` with ${f.percent(v.newShare)} of the ${EN[v.measure]}${share === null ? '' : ` (${share})`}`}.`,
         ...(v.repeat === null
           ? []
           : [
               `Of those active in the ${PERIOD_WORDS.en[v.period].one} before, ${f.percent(v.repeat)} bought again${repeat === null ? '' : ` (${repeat})`}.`,
             ]),
-        ...(v.next === null || v.existing === null || v.target === null
-          ? []
-          : [
-              `Existing customers can be expected to bring ${v.measure === 'customers' ? f.integer(v.existing) : f.short(v.existing)} of the ${v.measure === 'customers' ? f.integer(v.target) : f.short(v.target)} wanted in ${periodName(v.next, v.period, f)}${
-                v.needed === null
-                  ? ''
-                  : v.needed <= 0
-                    ? `: no new customers are needed for it${v.neededHigh !== null && v.neededHigh > 0 ? ` (at most ${f.integer(v.neededHigh)})` : ''}`
-                    : `: the rest takes ${f.integer(v.needed)} new ${f.plural(Math.round(v.needed), 'customer', 'customers')}${v.neededLow === null || v.neededHigh === null ? '' : ` (${countRange(v.neededLow, v.neededHigh, f)})`}`
-              }.`,
-            ]),
+        ...(planned(v) ? [planEnglish(v, f)] : []),
       ].join(' ');
     },
     findingShort: (v: { customers: number; period: Period }, f) =>
@@ -89,8 +58,8 @@ export const messages = catalogue(
       `Too few whole ${PERIOD_WORDS.en[v.period].many} for a planning sum: it takes three, with customers acquired after the first.`,
     warnNoSeason: (v: { period: Period }) =>
       `No ${PERIOD_WORDS.en[v.period].one} of the kind of the next one has been seen with the one before it: the planning sum knows nothing of the season.`,
-    warnWide: (v: { low: number; high: number }, f) =>
-      `What existing customers will bring is known from ${f.short(v.low)} to ${f.short(v.high)} only: too wide to plan by. A few large customers decide it; try longer periods, or customers in place of money.`,
+    warnWide:
+      'What existing customers will bring is too uncertain to plan by: a few large customers decide it. Try longer periods, or customers in place of money.',
     warnTrials: (v: { missed: number; trials: number; period: Period }, f) =>
       `Made ${f.plural(v.trials, 'a period', 'some periods')} earlier, the same sum would have been off: ${f.integer(v.missed)} of ${f.integer(v.trials)} ${f.plural(v.trials, 'time', 'times')} what came lay outside its interval. Take the plan with care.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
@@ -198,23 +167,13 @@ export const messages = catalogue(
       const share = range(v.newLow, v.newHigh, f);
       const repeat = range(v.repeatLow, v.repeatHigh, f);
       return [
-        `${periodName(v.start, v.period, f)}有 ${f.integer(v.active)} 位活跃客户${v.new === null ? '' : `，其中新客户 ${f.integer(v.new)} 位`}${v.newShare === null || v.measure === 'customers' ? '' : `；${ZH_MEASURE[v.measure]}的 ${f.percent(v.newShare)} 来自新客户${share === null ? '' : `（${share}）`}`}。`,
+        `${periodName(v.start, v.period, f)}有 ${f.integer(v.active)} 位活跃客户${v.new === null ? '' : `，${v.new === 0 ? '其中没有新客户' : `其中新客户 ${f.integer(v.new)} 位`}`}${!v.new || v.newShare === null || v.measure === 'customers' ? '' : `；${ZH_MEASURE[v.measure]}的 ${f.percent(v.newShare)} 来自新客户${share === null ? '' : `（${share}）`}`}。`,
         ...(v.repeat === null
           ? []
           : [
               `上一期的活跃客户中，${f.percent(v.repeat)} 再次购买${repeat === null ? '' : `（${repeat}）`}。`,
             ]),
-        ...(v.next === null || v.existing === null || v.target === null
-          ? []
-          : [
-              `${periodName(v.next, v.period, f)}的目标为 ${v.measure === 'customers' ? f.integer(v.target) : f.short(v.target)}，预计现有客户带来 ${v.measure === 'customers' ? f.integer(v.existing) : f.short(v.existing)}${
-                v.needed === null
-                  ? ''
-                  : v.needed <= 0
-                    ? `：不需要新客户${v.neededHigh !== null && v.neededHigh > 0 ? `（至多 ${f.integer(v.neededHigh)} 位）` : ''}`
-                    : `：其余需要 ${f.integer(v.needed)} 位新客户${v.neededLow === null || v.neededHigh === null ? '' : `（${countRange(v.neededLow, v.neededHigh, f)}）`}`
-              }。`,
-            ]),
+        ...(planned(v) ? [planChinese(v, f)] : []),
       ].join('');
     },
     findingShort: (v, f) =>
@@ -228,8 +187,8 @@ export const messages = catalogue(
       `到${f.day(v.day)}为止，${periodName(v.start, v.period, f)}尚未结束：已加标记，不计入比率，也不用于计划测算。`,
     warnNoPlan: (v) => `完整的${ZH[v.period].one}太少，无法做计划测算：至少要三个，并且第一个之后有新客户。`,
     warnNoSeason: (v) => `与下一期同类的${ZH[v.period].one}及其上一期都还没有见过：计划测算不含季节因素。`,
-    warnWide: (v, f) =>
-      `现有客户将带来的数额只知道在 ${f.short(v.low)} 到 ${f.short(v.high)} 之间：太宽，不宜据此做计划。少数大客户左右着结果；可改用更长的时期，或看客户数而不是金额。`,
+    warnWide:
+      '现有客户将带来多少很不确定，不宜据此做计划：少数大客户左右着结果。可改用更长的时期，或看客户数而不是金额。',
     warnTrials: (v, f) =>
       `若早几期做同样的测算，${f.integer(v.trials)} 次中有 ${f.integer(v.missed)} 次实际落在区间之外：请谨慎使用这个计划。`,
     warnSmallCohorts: (v, f) =>

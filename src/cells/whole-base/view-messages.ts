@@ -92,9 +92,11 @@ export const viewMessages = catalogue(
       `Each cohort’s last complete period × the factor of cohorts of its age.${v.season ? (v.seasonKnown ? ` Season: × ${f.decimal(v.factor, 2)}.` : ' The season is not known yet.') : ''} Line: 95% interval of what existing customers bring.`,
     planExisting: 'Existing customers',
     planNew: (v: { needed: number; low: number | null; high: number | null }, f) =>
-      v.needed <= 0
-        ? 'no new customers needed'
-        : `${f.integer(v.needed)} new${v.low === null || v.high === null ? '' : ` (${f.integer(Math.max(0, v.low))}–${f.integer(Math.max(0, v.high))})`}`,
+      v.low !== null && v.high !== null && v.low <= 0 && v.high > 0
+        ? `0–${f.integer(v.high)} new`
+        : v.needed <= 0
+          ? 'no new customers needed'
+          : `${f.integer(v.needed)} new${v.low === null || v.high === null ? '' : ` (${f.integer(Math.max(0, v.low))}–${f.integer(Math.max(0, v.high))})`}`,
     planTarget: (v: { value: string }) => `Target ${v.value}`,
     tipExpected: (v: { cohort: string; value: string; low: string; high: string }) =>
       `acquired in ${v.cohort}: ${v.value} expected (${v.low}–${v.high})`,
@@ -191,9 +193,11 @@ export const viewMessages = catalogue(
       `各同期群最近完整一期 × 同龄同期群的系数。${v.season ? (v.seasonKnown ? `季节：× ${f.decimal(v.factor, 2)}。` : '季节尚不可知。') : ''}线段：现有客户所带来数额的 95% 区间。`,
     planExisting: '现有客户',
     planNew: (v, f) =>
-      v.needed <= 0
-        ? '不需要新客户'
-        : `新客户 ${f.integer(v.needed)} 位${v.low === null || v.high === null ? '' : `（${f.integer(Math.max(0, v.low))}–${f.integer(Math.max(0, v.high))}）`}`,
+      v.low !== null && v.high !== null && v.low <= 0 && v.high > 0
+        ? `新客户 0–${f.integer(v.high)} 位`
+        : v.needed <= 0
+          ? '不需要新客户'
+          : `新客户 ${f.integer(v.needed)} 位${v.low === null || v.high === null ? '' : `（${f.integer(Math.max(0, v.low))}–${f.integer(Math.max(0, v.high))}）`}`,
     planTarget: (v) => `目标 ${v.value}`,
     tipExpected: (v) => `${v.cohort}获得的客户：预计 ${v.value}（${v.low}–${v.high}）`,
     trialsTitle: '同样的测算以前准不准',
