@@ -11,6 +11,12 @@ export const figureMessages = catalogue(
     brush: 'Mark a stretch',
     brushFrom: 'from',
     brushTo: 'to',
+    stretchOf: (v: { name: string; from: number | null; to: number | null }, f) =>
+      v.from === null
+        ? `${v.name}: up to ${f.significant(v.to ?? 0, 5)}`
+        : v.to === null
+          ? `${v.name}: ${f.significant(v.from, 5)} and more`
+          : `${v.name}: ${f.significant(v.from, 5)} to ${f.significant(v.to, 5)}`,
   },
   {
     saveSvg: '存为 SVG',
@@ -21,5 +27,11 @@ export const figureMessages = catalogue(
     brush: '圈选一段',
     brushFrom: '从',
     brushTo: '到',
+    stretchOf: (v, f) =>
+      v.from === null
+        ? `${v.name}：不超过 ${f.significant(v.to ?? 0, 5)}`
+        : v.to === null
+          ? `${v.name}：${f.significant(v.from, 5)} 及以上`
+          : `${v.name}：${f.significant(v.from, 5)} 至 ${f.significant(v.to, 5)}`,
   },
 );

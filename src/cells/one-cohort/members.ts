@@ -12,7 +12,12 @@ import { DECILES, type OneCohortParams } from './result';
 import { rankedByValue } from './value';
 import { cohortPatterns, patternText } from './years';
 
-/** The whole cohort `{}`, those of a pattern `{ pattern: 'YNNY' }`, of a decile of value to date `{ vtd: 1 … 10 }`, or of both. */
+const KEYS = ['pattern', 'vtd', 'valueFrom', 'valueTo'];
+
+/**
+ * The whole cohort `{}`, those of a pattern `{ pattern: 'YNNY' }`, of a decile of value to date `{ vtd: 1 … 10 }`, within
+ * bounds of it `{ valueFrom, valueTo }`, both inclusive and either alone too, or of several of these.
+ */
 export function membersOf(
   inputs: CellInputs,
   params: OneCohortParams,
@@ -20,8 +25,8 @@ export function membersOf(
 ): Result<Members> {
   const base = inputs.customers;
   if (!base) return fail({ code: 'input-missing', cell: 'one-cohort', input: 'customers' });
-  const unknown = Object.keys(selection).find((key) => key !== 'pattern' && key !== 'vtd');
-  if (unknown !== undefined) return invalidParams('one-cohort', 'selection', 'pattern | vtd', unknown);
+  const unknown = Object.keys(selection).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) return invalidParams('one-cohort', 'selection', KEYS.join(' | '), unknown);
   const cohort = cohortOf(base, params);
   if (!cohort.ok) return cohort;
   const chosen = new Uint8Array(cohort.value.base.customers).fill(1);
@@ -35,6 +40,16 @@ export function membersOf(
       return invalidParams('one-cohort', 'selection.vtd', '1 … 10', String(selection['vtd']));
     const { of } = equalCustomers(rankedByValue(cohort.value.base), DECILES);
     for (let c = 0; c < chosen.length; c++) if (of[c] !== decile) chosen[c] = 0;
+  }
+  const { valueFrom: from = -Infinity, valueTo: to = Infinity } = selection;
+  if (typeof from !== 'number' || Number.isNaN(from))
+    return invalidParams('one-cohort', 'selection.valueFrom', 'number', String(from));
+  if (typeof to !== 'number' || Number.isNaN(to))
+    return invalidParams('one-cohort', 'selection.valueTo', 'number', String(to));
+  if (from > -Infinity || to < Infinity) {
+    const { value } = rankedByValue(cohort.value.base);
+    for (let c = 0; c < chosen.length; c++)
+      if (!((value[c] as number) >= from && (value[c] as number) <= to)) chosen[c] = 0;
   }
   return ok(inBase(base, cohort.value.members, chosen));
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message';
-import { fail, ok, type Result } from '../../core/result';
+import { fail, ok } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
 import { customerGaps, type CustomerGaps } from '../../customers/gaps';
 import { longTailBars } from '../../customers/histogram';
@@ -8,13 +8,13 @@ import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
 import { kaplanMeier, survivalQuantile, type SurvivalCurve } from '../../stats/kaplan-meier';
 import { wheatMorrison } from '../../stats/regularity';
-import type { CellCompute, Selection } from '../define';
-import { invalidParams } from '../parse-params';
+import type { CellCompute } from '../define';
 import { calendarRows } from './calendar-rows';
 import { customerList } from './customer-list';
 import type { messages } from './messages';
 import { ownShapes, ratioBars, shapeOf, simulatedAtRandom } from './regularity';
 import { OVERDUE, type OverdueRow, type RhythmParams, type RhythmResult } from './result';
+import { isWanted, wantedOf } from './selected';
 import { isOverdue, silencesOf } from './silences';
 
 const message = messageMaker<typeof messages>();
@@ -41,8 +41,9 @@ export const compute: CellCompute<RhythmParams, RhythmResult> = {
     if (!base) return fail({ code: 'input-missing', cell: 'rhythm', input: 'customers' });
     const wanted = wantedOf(selection);
     if (!wanted.ok) return wanted;
-    const { status } = silencesOf(customerGaps(base), base.lastDay, params);
-    return ok(status.map((one) => (wanted.value === null || one === wanted.value ? 1 : 0)));
+    const gaps = customerGaps(base);
+    const { status } = silencesOf(gaps, base.lastDay, params);
+    return ok(status.map((one, c) => (isWanted(wanted.value, gaps, one, c) ? 1 : 0)));
   },
   lists: {
     customers(inputs, params, _result, selection) {
@@ -53,16 +54,6 @@ export const compute: CellCompute<RhythmParams, RhythmResult> = {
   },
   words: { 'col.status': (id) => (isOverdue(id) ? message(`status.${id}`) : id) },
 };
-
-/** The position in OVERDUE a selection `{ overdue }` names; null = everybody. */
-function wantedOf(selection: Selection): Result<number | null> {
-  const unknown = Object.keys(selection).find((key) => key !== 'overdue');
-  if (unknown !== undefined) return invalidParams('rhythm', 'selection', 'overdue', unknown);
-  const { overdue } = selection;
-  if (overdue === undefined) return ok(null);
-  const at = OVERDUE.findIndex((one) => one === overdue);
-  return at < 0 ? invalidParams('rhythm', 'selection.overdue', OVERDUE.join(' | '), String(overdue)) : ok(at);
-}
 
 function resultOf(
   base: CustomerBase,

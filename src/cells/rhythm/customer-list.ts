@@ -4,18 +4,17 @@ import { descendingOrder } from '../../stats/descending-order';
 import type { Bytes, Table } from '../../table/column';
 import { labelsOf } from '../../table/labels';
 import { OVERDUE, type RhythmParams } from './result';
+import { isWanted, type Wanted } from './selected';
 import { silencesOf } from './silences';
 
-/**
- * Customers with their rhythm, the least likely silence first, those without a rhythm last.
- * @param wanted position in OVERDUE, null = everybody
- */
-export function customerList(base: CustomerBase, params: RhythmParams, wanted: number | null): Table {
+/** The wanted customers with their rhythm, the least likely silence first, those without a rhythm last. */
+export function customerList(base: CustomerBase, params: RhythmParams, wanted: Wanted): Table {
   const gaps = customerGaps(base);
   const { status, dueAfter, chance } = silencesOf(gaps, base.lastDay, params);
   const members = new Uint32Array(base.customers);
   let size = 0;
-  for (let c = 0; c < base.customers; c++) if (wanted === null || status[c] === wanted) members[size++] = c;
+  for (let c = 0; c < base.customers; c++)
+    if (isWanted(wanted, gaps, status[c] as number, c)) members[size++] = c;
   // the least chance first: descending by its negative; those without one, not a number, are last
   const negative = new Float64Array(size);
   for (let i = 0; i < size; i++) negative[i] = -chance(members[i] as number);

@@ -3,10 +3,10 @@ import { vi } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/ui/base.css';
 import '../../../src/ui/tokens.css';
-import type { CellCompute, CellMeta, Outcome, Selection } from '../../../src/cells/define';
+import type { CellCompute, CellInputs, CellMeta, Outcome, Selection } from '../../../src/cells/define';
 import { computes } from '../../../src/cells/computes';
 import { kinds } from '../../../src/cells/kinds';
-import type { CellView } from '../../../src/cells/view';
+import type { CellView, CellViewProps } from '../../../src/cells/view';
 import { views } from '../../../src/cells/views';
 import { transactionRows } from '../../../src/customers/transaction-rows';
 import { ok } from '../../../src/core/result';
@@ -44,6 +44,14 @@ export function kindOf(kind: string): { meta: CellMeta; compute: CellCompute; vi
   return { meta, compute, view };
 }
 
+/** The inputs as they are given to a run: the table itself only to the kind that asks for it. */
+export function givenTo(meta: CellMeta, params: object, customers = CUSTOMERS): CellInputs {
+  const all = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
+  return meta.kind === 'dataset'
+    ? all
+    : { customers: all.customers, ...(meta.columns?.(params) && { rows: rowsOf(all) }) };
+}
+
 /** A real result of the kind on the small retailer; computed once. */
 export function outcomeOf(
   kind: string,
@@ -53,12 +61,7 @@ export function outcomeOf(
   const { meta, compute } = kindOf(kind);
   const params = paramsOf(meta, raw);
   const key = `${kind} ${customers} ${JSON.stringify(params)}`;
-  const all = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
-  // as they are given to a run: the table itself only to the kind that asks for it
-  const given =
-    kind === 'dataset'
-      ? all
-      : { customers: all.customers, ...(meta.columns?.(params) && { rows: rowsOf(all) }) };
+  const given = givenTo(meta, params, customers);
   const outcome =
     outcomes.get(key) ??
     valueOf(compute.run(given, params, { seed: 1, today: base.lastDay, progress: () => undefined }));
@@ -78,19 +81,31 @@ export async function show(
 ) {
   const { meta, compute, view } = kindOf(kind);
   const { outcome, params } = outcomeOf(kind, raw, customers);
+  const given = givenTo(meta, params, customers);
   await page.viewport(width, 900);
   document.documentElement.lang = locale;
   const target = document.createElement('main');
   document.body.replaceChildren(target);
   const readList = vi.fn(async (list: string, selection: Selection, from: number, to: number) => {
-    const rows = compute.lists?.[list]?.(inputs, params, outcome.result, selection);
+    const rows = compute.lists?.[list]?.(given, params, outcome.result, selection);
     return rows?.ok
       ? ok(sliceOf(rows.value, from, to))
       : { ok: false as const, error: { code: 'stopped' as const } };
   });
   const exportList = vi.fn();
   const onparams = vi.fn();
-  const props = { outcome, params, say: sayer(meta.messages, locale), readList, exportList, onparams };
+  const keepSegment = vi.fn<NonNullable<CellViewProps['keepSegment']>>();
+  const openCustomer = vi.fn<NonNullable<CellViewProps['openCustomer']>>();
+  const props = {
+    outcome,
+    params,
+    say: sayer(meta.messages, locale),
+    readList,
+    exportList,
+    keepSegment,
+    openCustomer,
+    onparams,
+  };
   const component = mount(view.View, { target, props });
   // figures are drawn in turn: a cell of many takes its time on a busy machine
   const drawn = (): void => {
@@ -99,7 +114,18 @@ export async function show(
     if (target.querySelector('[aria-busy="true"]')) throw new Error('a list is not read yet');
   };
   await vi.waitFor(drawn, { timeout: 10_000 });
-  return { target, readList, exportList, onparams, outcome, params, close: () => unmount(component) };
+  return {
+    target,
+    given,
+    readList,
+    exportList,
+    keepSegment,
+    openCustomer,
+    onparams,
+    outcome,
+    params,
+    close: () => unmount(component),
+  };
 }
 
 /** The form of a kind. */

@@ -56,7 +56,7 @@ test('a pattern or a decile is listed, saved and kept as a segment', async () =>
   );
   const list = shown.target.querySelector('section[aria-label^="Value decile 1"]');
   expect(list?.textContent).toContain('Value decile 1');
-  list?.querySelector<HTMLButtonElement>('header button')?.click();
+  list?.querySelector<HTMLButtonElement>('header button:last-child')?.click();
   expect(shown.exportList).toHaveBeenCalledWith('customers', { vtd: 1 });
   await shown.close();
 });

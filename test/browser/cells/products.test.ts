@@ -66,7 +66,7 @@ describe('the view of products', () => {
         expect.any(Number),
       ),
     );
-    shown.target.querySelector<HTMLButtonElement>('section header button')?.click();
+    shown.target.querySelector<HTMLButtonElement>('section header button:last-child')?.click();
     expect(shown.exportList).toHaveBeenCalledWith('customers', { doorway: 'Coffee' });
     await shown.close();
   });

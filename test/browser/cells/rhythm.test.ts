@@ -39,7 +39,7 @@ describe('the view of the rhythm', () => {
       await vi.waitFor(() =>
         expect(shown.readList).toHaveBeenLastCalledWith('customers', selection, 0, expect.any(Number)),
       );
-      shown.target.querySelector<HTMLButtonElement>('section header button')?.click();
+      shown.target.querySelector<HTMLButtonElement>('section header button:last-child')?.click();
       expect(shown.exportList).toHaveBeenLastCalledWith('customers', selection);
     }
     // names in place of ids

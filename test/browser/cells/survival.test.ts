@@ -52,7 +52,7 @@ describe('the view of survival', () => {
         expect.any(Number),
       ),
     );
-    shown.target.querySelector<HTMLButtonElement>('section header button')?.click();
+    shown.target.querySelector<HTMLButtonElement>('section header button:last-child')?.click();
     expect(shown.exportList).toHaveBeenLastCalledWith('customers', { group: 1, state: 'open' });
     [...shown.target.querySelectorAll('button')]
       .find((one) => one.textContent.includes('life table'))

@@ -134,7 +134,7 @@ describe('what is drawn is what was found', () => {
         expect.any(Number),
       ),
     );
-    shown.target.querySelector<HTMLButtonElement>('section header button')?.click();
+    shown.target.querySelector<HTMLButtonElement>('section header button:last-child')?.click();
     expect(shown.exportList).toHaveBeenCalledWith('customers', { segment: 'champions' });
     await shown.close();
   });

@@ -1,0 +1,102 @@
+import { expect, test, vi } from 'vitest';
+import { computes } from '../../../src/cells/computes';
+import type { CellInputs, Selection } from '../../../src/cells/define';
+import { membersOf } from '../../../src/cells/population/members';
+import type { CellViewProps } from '../../../src/cells/view';
+import type { Table } from '../../../src/table/column';
+import { labelAt } from '../../../src/table/labels';
+import { kindOf, show } from './mounted';
+import { valueOf } from './retailer';
+
+type Kept = Parameters<NonNullable<CellViewProps['keepSegment']>>[1];
+
+/** Who the frame would keep: the definition it makes of what a view offers, worked out again. */
+function keptBy(kind: string, params: object, given: CellInputs, of: Kept): string[] {
+  const { customers: base, rows = null } = given;
+  if (!base) throw new Error('no customers');
+  const { version } = kindOf(kind).meta;
+  const population =
+    'rule' in of
+      ? ({ type: 'rule', rule: of.rule } as const)
+      : ({
+          type: 'class',
+          kind,
+          version,
+          params: JSON.parse(JSON.stringify(params)) as Record<string, unknown>,
+          selection: of.selection,
+        } as const);
+  const members = valueOf(membersOf(population, base, rows));
+  return Array.from(base.codes)
+    .flatMap((code, c) => (members[c] === 1 ? [labelAt(base.labels, code)] : []))
+    .sort();
+}
+
+const textsOf = (table: Table, name: string): string[] => {
+  const column = table.columns.find((one) => one.name === name);
+  if (column?.type !== 'text') throw new Error(`no texts "${name}"`);
+  return Array.from(column.codes, (code) => labelAt(column.labels, code)).sort();
+};
+
+/** Everything that the selects of a view can be set to, one after another, the first ones and the last. */
+async function* states(target: HTMLElement): AsyncGenerator<string> {
+  yield 'at first';
+  for (let at = 0; at < target.querySelectorAll('select').length; at++) {
+    const values = [...(target.querySelectorAll('select')[at]?.options ?? [])].map(({ value }) => value);
+    for (const value of values.length > 8 ? [...values.slice(0, 5), ...values.slice(-3)] : values) {
+      const select = target.querySelectorAll('select')[at];
+      if (!select || ![...select.options].some((option) => option.value === value)) continue;
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await settled(target);
+      yield `${at}: ${value}`;
+    }
+  }
+}
+
+const settled = (target: HTMLElement) =>
+  vi.waitFor(
+    () => {
+      if (target.querySelector('[aria-busy="true"]')) throw new Error('a list is not read yet');
+    },
+    { timeout: 10_000 },
+  );
+
+const withClasses = [...computes].filter(([, compute]) => compute.members).map(([kind]) => kind);
+
+test('all kinds that have classes are here', () => {
+  expect(withClasses).toContain('rfm');
+  expect(withClasses.length).toBeGreaterThan(9);
+});
+
+for (const kind of withClasses)
+  test(`${kind}: who is kept as a segment is exactly who is listed`, { timeout: 60_000 }, async () => {
+    const shown = await show(kind);
+    const { target, given, params, readList, keepSegment } = shown;
+    const compute = computes.get(kind);
+    const sizes = new Set<number>();
+    for await (const state of states(target)) {
+      for (const panel of target.querySelectorAll<HTMLElement>('section')) {
+        const button = panel.querySelector<HTMLButtonElement>(':scope > header .tools button:first-child');
+        if (button?.textContent.trim() !== 'Keep as a segment') continue;
+        keepSegment.mockClear();
+        button.click();
+        expect(keepSegment, state).toHaveBeenCalledTimes(1);
+        const [name, of] = keepSegment.mock.calls[0] as [string, Kept];
+        expect(name.trim(), state).not.toBe('');
+        const call = readList.mock.calls.filter(([list]) => list === 'customers').at(-1);
+        const [list, selection] = call as [string, Selection];
+        const rows = valueOf(
+          compute?.lists?.[list]?.(given, params, shown.outcome.result, selection) ?? {
+            ok: false,
+            error: { code: 'stopped' },
+          },
+        );
+        const listed = textsOf(rows, 'col.customer');
+        expect(keptBy(kind, params, given, of), `${state} ${JSON.stringify(of)}`).toEqual(listed);
+        sizes.add(listed.length);
+      }
+    }
+    expect([...sizes].some((size) => size > 0)).toBe(true);
+    expect(sizes.size, 'classes of several sizes').toBeGreaterThan(1);
+    await shown.close();
+  });
