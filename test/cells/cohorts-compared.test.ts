@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute } from '../../src/cells/cohorts-compared/compute';
+import { change } from '../../src/cells/cohorts-compared/measure-words';
 import { meta } from '../../src/cells/cohorts-compared/meta';
 import {
   COHORT_PERIODS,
@@ -15,6 +16,7 @@ import type { Outcome } from '../../src/cells/define';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import { buildCustomerBase } from '../../src/customers/build-base';
+import { formatOf } from '../../src/i18n/format';
 import { memberCount } from '../../src/customers/subset';
 import { dayNumber, rolesOf, tableOf, type Sale } from '../customers/tables';
 
@@ -31,7 +33,11 @@ function outcomeOf(
   sales: readonly Sale[],
   changes: Partial<CohortsComparedParams> = {},
 ): Outcome<CohortsComparedResult> {
-  const outcome = compute.run({ customers: baseOf(sales) }, { ...meta.defaults, ...changes }, CONTEXT);
+  const outcome = compute.run(
+    { customers: baseOf(sales) },
+    { ...meta.defaults, period: 'quarter', ...changes },
+    CONTEXT,
+  );
   if (!outcome.ok) throw new Error(outcome.error.code);
   return outcome.value;
 }
@@ -292,6 +298,35 @@ describe('what cohorts compared say', () => {
     expect(warned(late)).toEqual(['warnFirstCohort', 'warnCohortIncomplete']);
   });
 
+  it('writes a ratio as a change, and as a multiple where it is more than tenfold', () => {
+    const f = formatOf('en');
+    expect([0.5, 1.04, 4, 197.8].map((ratio) => change(ratio, f))).toEqual([
+      '−50%',
+      '+4.0%',
+      '+300%',
+      '×200',
+    ]);
+  });
+
+  it('takes the longest period with four cohorts of thirty that were followed, else months', () => {
+    const shop = (starts: readonly string[], size: number): Sale[] => [
+      ...starts.flatMap((date) =>
+        Array.from({ length: size }, (_, c) => ({ customer: `${date}-${c}`, date, amount: 10 })),
+      ),
+      { customer: 'end', date: '2025-12-31', amount: 1 },
+      { customer: 'begin', date: '2020-01-01', amount: 1 },
+    ];
+    const periodOf = (starts: readonly string[], size: number) =>
+      outcomeOf(shop(starts, size), { period: null }).result.period;
+    const years = ['2021-05-01', '2022-05-01', '2023-05-01', '2024-05-01'];
+    expect(periodOf(years, 30)).toBe('year');
+    expect(periodOf(years, 29)).toBe('month');
+    // the fourth year is not followed by a whole one
+    expect(periodOf(['2022-05-01', '2023-05-01', '2024-05-01', '2025-05-01'], 30)).toBe('quarter');
+    expect(periodOf(['2024-01-05', '2024-04-05', '2024-07-05', '2024-10-05'], 30)).toBe('quarter');
+    expect(periodOf(['2024-01-05', '2024-02-05', '2024-03-05', '2024-04-05'], 30)).toBe('month');
+  });
+
   it('answers days without a cohort, and parameters that contradict each other, with an error', () => {
     const run = (changes: Partial<CohortsComparedParams>) =>
       compute.run({ customers: baseOf(equal) }, { ...meta.defaults, ...changes }, CONTEXT);
@@ -304,7 +339,11 @@ describe('what cohorts compared say', () => {
       error: { code: 'date-out-of-range', param: 'starts' },
     });
     expect(meta.parse({ which: 'own' }, 1)).toMatchObject({ ok: false, error: { path: 'starts' } });
-    expect(meta.parse({ season: 7 }, 1)).toMatchObject({ ok: false, error: { path: 'season' } });
+    expect(meta.parse({ season: 7, period: 'quarter' }, 1)).toMatchObject({
+      ok: false,
+      error: { path: 'season' },
+    });
+    expect(meta.parse({ season: 2 }, 1)).toMatchObject({ ok: false, error: { path: 'season' } });
     expect(meta.parse({ season: 7, period: 'month' }, 1).ok).toBe(true);
   });
 });

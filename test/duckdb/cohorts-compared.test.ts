@@ -54,7 +54,7 @@ describe('cohorts compared are what a real DuckDB finds in the same rows', () =>
       name,
       async () => {
         const judge = await make();
-        const params = { ...meta.defaults, ...changes };
+        const params = { ...meta.defaults, period: 'quarter' as CohortsComparedParams['period'], ...changes };
         const outcome = compute.run({ customers: judge.base }, params, CONTEXT);
         if (!outcome.ok) throw new Error(outcome.error.code);
         const { result } = outcome.value;

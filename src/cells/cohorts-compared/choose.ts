@@ -29,22 +29,53 @@ export function seasonOf({ starts, period, fiscalStart }: Calendar, at: number):
   return period === 'year' ? 1 : (number % (period === 'quarter' ? 4 : 12)) + 1;
 }
 
+/** Cohorts that make a period long enough to compare by. */
+const ENOUGH_COHORTS = 4;
+
+/** Customers of each cohort of a calendar. */
+function sizesOf({ starts, ofDay, firstDay }: Calendar, firstDays: Int32Array): number[] {
+  const sizes = new Array<number>(starts.length - 1).fill(0);
+  for (const day of firstDays) {
+    const at = ofDay[day - firstDay] as number;
+    sizes[at] = (sizes[at] as number) + 1;
+  }
+  return sizes;
+}
+
+/** Cohorts that are whole and followed by at least one whole period. */
+const followedOf = (calendar: Calendar, sizes: readonly number[]): number[] =>
+  [...sizes.keys()].filter(
+    (at) => sizes[at] !== 0 && isWhole(calendar, at) && at + 1 < sizes.length && isWhole(calendar, at + 1),
+  );
+
+/** The longest period with enough cohorts of enough customers, else months; with it the sizes of its cohorts. */
+function cohortCalendar(
+  base: CustomerBase,
+  { period, fiscalStart }: CohortsComparedParams,
+  firstDays: Int32Array,
+): Result<{ calendar: Calendar; sizes: number[] }> {
+  for (const tried of period === null ? (['year', 'quarter'] as const) : []) {
+    const calendar = calendarOfBase('cohorts-compared', base, tried, fiscalStart);
+    if (!calendar.ok) return calendar;
+    const sizes = sizesOf(calendar.value, firstDays);
+    const large = followedOf(calendar.value, sizes).filter((at) => (sizes[at] as number) >= ENOUGH_CUSTOMERS);
+    if (large.length >= ENOUGH_COHORTS) return ok({ calendar: calendar.value, sizes });
+  }
+  const calendar = calendarOfBase('cohorts-compared', base, period ?? 'month', fiscalStart);
+  return calendar.ok ? ok({ calendar: calendar.value, sizes: sizesOf(calendar.value, firstDays) }) : calendar;
+}
+
 /**
  * The cohorts to compare. Those that are chosen for a person are whole and followed by at least one whole period; where
  * there are fewer than two of the same season, the last ones are taken.
  * @returns `too-few-customers` where the days given have no cohort, `date-out-of-range` where they lie outside the data
  */
 export function chooseCohorts(base: CustomerBase, params: CohortsComparedParams): Result<Chosen> {
-  const made = calendarOfBase('cohorts-compared', base, params.period, params.fiscalStart);
-  if (!made.ok) return made;
-  const calendar = made.value;
   const firstDays = firstPurchaseDays(base);
-  const sizes = new Array<number>(calendar.starts.length - 1).fill(0);
+  const made = cohortCalendar(base, params, firstDays);
+  if (!made.ok) return made;
+  const { calendar, sizes } = made.value;
   const periodOfDay = (day: number): number => calendar.ofDay[day - calendar.firstDay] as number;
-  for (const day of firstDays) {
-    const at = periodOfDay(day);
-    sizes[at] = (sizes[at] as number) + 1;
-  }
   const chosen =
     params.which === 'own' ? own(base, params, calendar, sizes) : ok(pick(params, calendar, sizes));
   if (!chosen.ok) return chosen;
@@ -86,9 +117,7 @@ function own(
 
 function pick(params: CohortsComparedParams, calendar: Calendar, sizes: readonly number[]): Picked {
   const there = [...sizes.keys()].filter((at) => sizes[at] !== 0);
-  const followed = there.filter(
-    (at) => isWhole(calendar, at) && at + 1 < sizes.length && isWhole(calendar, at + 1),
-  );
+  const followed = followedOf(calendar, sizes);
   const most = params.cohorts;
   if (params.which === 'same-season') {
     const season = params.season ?? bestSeason(calendar, followed, sizes);

@@ -20,6 +20,7 @@ export const view: CellView<CohortsComparedParams, CohortsComparedResult, typeof
           : period === 'year'
             ? write('lineYears')
             : write('lineSeason', { period }),
+      ...(period === null ? [write('lineAuto')] : []),
       write(alignment === 'age' ? 'alignedByAge' : 'alignedByCalendar'),
     ].join(' · ');
   },

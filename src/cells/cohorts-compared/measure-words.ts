@@ -1,8 +1,9 @@
 import type { Format } from '../../i18n/format';
 import type { Measure } from './result';
 
-/** "+12%", "−8%" of a ratio. */
+/** "+12%", "−8%" of a ratio; "×20" where it is more than tenfold. */
 export function change(ratio: number, format: Format): string {
+  if (ratio > 10) return `×${format.significant(ratio, 2)}`;
   const digits = Math.abs(ratio - 1) < 0.1 ? 1 : 0;
   const text = format.percent(Math.abs(ratio - 1), digits);
   return `${ratio < 1 ? '−' : '+'}${text}`;

@@ -57,7 +57,7 @@ export const messages = catalogue(
     findingAlike: (v: Finding, f) =>
       `The cohorts are much alike: none differs from that of ${periodName(v.reference, v.period, f)} by more than chance explains. The farthest, ${periodName(v.start, v.period, f)}, brought ${more(v.ratio, f)} ${worth(v.profitIs)} per customer acquired over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)} (${changeRange(v.low, v.high, f)}). Boring is usually good.`,
     findingUnsure: (v: Finding, f) =>
-      `Too few customers or too unequal ones to tell the cohorts apart: those of ${periodName(v.start, v.period, f)} brought ${more(v.ratio, f)} ${worth(v.profitIs)} each than those of ${periodName(v.reference, v.period, f)} over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)}, but chance alone could make it anything from ${changeRange(v.low, v.high, f)}.`,
+      `Too few customers or too unequal ones to tell the cohorts apart: those of ${periodName(v.start, v.period, f)} brought ${more(v.ratio, f)} ${worth(v.profitIs)} each than those of ${periodName(v.reference, v.period, f)} over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)}, but the data allow anything from ${changeRange(v.low, v.high, f)}.`,
     findingNone: (v: { cohorts: number; start: number; period: Period }, f) =>
       v.cohorts === 1
         ? `There is only one cohort, ${periodName(v.start, v.period, f)}, and none to hold it against.`
@@ -161,7 +161,7 @@ export const messages = catalogue(
     findingAlike: (v, f) =>
       `没有哪个同期群与${periodName(v.reference, v.period, f)}的差别超出偶然范围：相差最远的${periodName(v.start, v.period, f)}，在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里人均${worthZh(v.profitIs)}${more(v.ratio, f)}（${changeRange(v.low, v.high, f)}）。平淡通常是好事。`,
     findingUnsure: (v, f) =>
-      `客户太少或差异太大，还分不清这些同期群：在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户比${periodName(v.reference, v.period, f)}的人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但单凭偶然，差别可以是 ${changeRange(v.low, v.high, f)}。`,
+      `客户太少或差异太大，还分不清这些同期群：在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户比${periodName(v.reference, v.period, f)}的人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但差别在 ${changeRange(v.low, v.high, f)}之间都有可能。`,
     findingNone: (v, f) =>
       v.cohorts === 1
         ? `只有${periodName(v.start, v.period, f)}一个同期群，没有可以比较的对象。`

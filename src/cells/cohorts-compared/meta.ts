@@ -8,7 +8,7 @@ const KIND = 'cohorts-compared';
 export const MOST_COHORTS = 7;
 
 const defaults: CohortsComparedParams = {
-  period: 'quarter',
+  period: null,
   fiscalStart: 1,
   which: 'same-season',
   season: null,
@@ -18,7 +18,7 @@ const defaults: CohortsComparedParams = {
   measure: 'share',
 };
 const schema = v.strictObject({
-  period: v.picklist(COHORT_PERIODS),
+  period: v.nullable(v.picklist(COHORT_PERIODS)),
   fiscalStart: integerBetween(1, 12),
   which: v.picklist(WHICH),
   season: v.nullable(integerBetween(1, 12)),
@@ -38,6 +38,8 @@ export const meta: CellMeta<CohortsComparedParams> = {
     const parsed = parseParams(KIND, schema, defaults, raw);
     if (!parsed.ok) return parsed;
     const { season, period, which, starts } = parsed.value;
+    if (season !== null && period === null)
+      return invalidParams(KIND, 'season', `null (period: ${COHORT_PERIODS.join(' | ')})`, String(season));
     if (season !== null && period === 'quarter' && season > 4)
       return invalidParams(KIND, 'season', '1 … 4', String(season));
     if (which === 'own' && starts.length === 0) return invalidParams(KIND, 'starts', '≥ 1 × YYYY-MM-DD', '–');

@@ -26,12 +26,13 @@ export const FACTORS = ['share', 'aof', 'aov', 'marginRate'] as const;
 export type Factor = (typeof FACTORS)[number];
 
 export interface CohortsComparedParams {
-  period: CohortPeriod;
+  /** null = the longest with four cohorts of thirty customers at least that are whole and followed; else months */
+  period: CohortPeriod | null;
   /** month (1…12) in which years, and so quarters, begin */
   fiscalStart: number;
   /** the same month or quarter of each year, the last ones, or those of `starts` */
   which: Which;
-  /** 1…12 (month) or 1…4 (quarter of the year that begins in `fiscalStart`); null = the one with most to compare */
+  /** 1…12 (month) or 1…4 (quarter of the year that begins in `fiscalStart`); null = the one with most to compare; only with a period of one's own choice */
   season: number | null;
   /** how many at most, the newest ones: 2…7 */
   cohorts: number;

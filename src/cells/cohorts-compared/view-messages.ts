@@ -33,12 +33,16 @@ export const viewMessages = catalogue(
     calendar: 'By calendar',
     alignedByAge: 'aligned by age',
     alignedByCalendar: 'aligned by calendar',
-    lineSeason: (v: { period: Period }) => `the same ${EN[v.period].one} of each year`,
+    auto: 'By the size of the cohorts',
+    autoHint: 'Automatic: the longest period with four cohorts of thirty customers, else months.',
+    lineAuto: 'period by the size of the cohorts',
+    lineSeason: (v: { period: Period | null }) =>
+      `the same ${v.period === null ? 'season' : EN[v.period].one} of each year`,
     lineYears: 'yearly cohorts',
-    lineLast: (v: { period: Period; cohorts: number }, f) =>
-      `last ${f.integer(v.cohorts)} cohorts by ${EN[v.period].one}`,
-    lineOwn: (v: { period: Period; cohorts: number }, f) =>
-      `${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} of your choice, by ${EN[v.period].one}`,
+    lineLast: (v: { period: Period | null; cohorts: number }, f) =>
+      `last ${f.integer(v.cohorts)} cohorts${v.period === null ? '' : ` by ${EN[v.period].one}`}`,
+    lineOwn: (v: { period: Period | null; cohorts: number }, f) =>
+      `${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} of your choice${v.period === null ? '' : `, by ${EN[v.period].one}`}`,
     measureName: (v: { measure: Measure; profit: boolean }) =>
       v.profit
         ? MEASURE_EN[v.measure]
@@ -117,10 +121,15 @@ export const viewMessages = catalogue(
     calendar: '按日历',
     alignedByAge: '按群龄对齐',
     alignedByCalendar: '按日历对齐',
-    lineSeason: (v) => `各年的同一${ZH[v.period].one}`,
+    auto: '按同期群大小自动选择',
+    autoHint: '自动：取至少有四个三十人以上同期群的最长时期，否则按月。',
+    lineAuto: '时期按同期群大小自动选择',
+    lineSeason: (v) => `各年的同一${v.period === null ? '时节' : ZH[v.period].one}`,
     lineYears: '年度同期群',
-    lineLast: (v, f) => `最近 ${f.integer(v.cohorts)} 个同期群，${ZH[v.period].each}`,
-    lineOwn: (v, f) => `自选 ${f.integer(v.cohorts)} 个同期群，${ZH[v.period].each}`,
+    lineLast: (v, f) =>
+      `最近 ${f.integer(v.cohorts)} 个同期群${v.period === null ? '' : `，${ZH[v.period].each}`}`,
+    lineOwn: (v, f) =>
+      `自选 ${f.integer(v.cohorts)} 个同期群${v.period === null ? '' : `，${ZH[v.period].each}`}`,
     measureName: (v) => (v.profit ? MEASURE_ZH[v.measure] : MEASURE_ZH[v.measure].replace('利润', '收入')),
     measureTitle: (v) => `各同期群的${v.name}`,
     axisAge: (v) => `首购之后的第几${ZH[v.period].many.replace('个', '')}`,
