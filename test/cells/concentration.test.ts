@@ -4,6 +4,7 @@ import { compute } from '../../src/cells/concentration/compute';
 import { meta } from '../../src/cells/concentration/meta';
 import type { ConcentrationParams, ConcentrationResult } from '../../src/cells/concentration/result';
 import type { Outcome } from '../../src/cells/define';
+import { write } from '../../src/i18n/catalogue';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import { drawEqualCustomers } from '../../src/customers/equal-customers';
@@ -110,6 +111,17 @@ describe('concentration of planted shops', () => {
     ]);
     const losing = shop(120).map((one) => (one.customer === 'c5' ? { ...one, margin: -3 } : one));
     expect(keys(outcomeOf(losing))).toEqual(['warnLosses']);
+    const told = (values: object) =>
+      write(meta.messages, 'en', {
+        ...outcomeOf(shop(120)).finding,
+        values: { ...outcomeOf(shop(120)).finding.values, ...values },
+      });
+    expect(told({ gini: 0.741, luck: 0.738 })).toContain(
+      '0.74, no more than customers all alike would show by chance (0.74)',
+    );
+    expect(told({ gini: 0.6, luck: 0.39 })).toContain(
+      'customers all alike who buy by chance would show 0.39',
+    );
     const worst = shop(120).map((one) =>
       Number(one.customer?.slice(1)) < 12 ? { ...one, margin: -3 } : one,
     );

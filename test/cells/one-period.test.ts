@@ -5,6 +5,7 @@ import { compute } from '../../src/cells/one-period/compute';
 import { meta } from '../../src/cells/one-period/meta';
 import { segmentOf } from '../../src/cells/one-period/segment-of';
 import type { OnePeriodParams, OnePeriodResult } from '../../src/cells/one-period/result';
+import { write } from '../../src/i18n/catalogue';
 import { isoDay } from '../../src/core/days';
 import type { CustomerBase } from '../../src/customers/base';
 import { buildCustomerBase } from '../../src/customers/build-base';
@@ -190,6 +191,19 @@ describe('reservations of one period', () => {
     expect(of(even, { period: { span: 'last-12-months', from: null, to: null } })).toContain(
       'warnIncomplete',
     );
+  });
+
+  it('tell a loss of the last part in money, and no share of less than nothing', () => {
+    const bad = even.map((one) => (Number(one.customer?.slice(1)) < 3 ? { ...one, margin: -10 } : one));
+    const told = (locale: 'en' | 'zh-CN') => {
+      const { finding } = outcomeOf(baseOf(bad), {
+        rank: 'profit',
+        period: { span: 'all', from: null, to: null },
+      });
+      return write(meta.messages, locale, finding);
+    };
+    expect(told('en')).toMatch(/, the last 10% lost [\d.]+K?; /);
+    expect(told('zh-CN')).toMatch(/最后的 10% 亏损 /);
   });
 
   it('leave out who only had refunds in the period, and say so', () => {

@@ -23,13 +23,16 @@ type Period = ConcentrationResult['driftPeriod'];
 const EN: Record<Counted, string> = { margin: 'profit', revenue: 'revenue', orders: 'orders' };
 const ZH: Record<Counted, string> = { margin: '利润', revenue: '收入', orders: '订单' };
 
+/** Gini coefficients so near to each other are told as one. */
+const ALIKE = 0.01;
+
 export const messages = catalogue(
   {
     title: 'Concentration',
     about:
       'How much of the profit few customers bring: Lorenz curve, Gini, top shares, and what if the largest leaves.',
     finding: (v: Finding, f) =>
-      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20% of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${v.luck === null ? '' : `; customers all alike who buy by chance would show ${f.decimal(v.luck, 2)}`}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
+      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20% of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${v.luck === null ? '' : v.luck > v.gini - ALIKE ? `, no more than customers all alike would show by chance (${f.decimal(v.luck, 2)})` : `; customers all alike who buy by chance would show ${f.decimal(v.luck, 2)}`}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
     findingOne: (v: Days & { counted: Counted }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)} there is one customer, who brings all of the ${EN[v.counted]}: nothing can be said of concentration.`,
     findingNoTotal: (v: Days & { customers: number; counted: Counted; total: number; losers: number }, f) =>
@@ -142,7 +145,7 @@ export const messages = catalogue(
     title: '集中度（concentration）',
     about: '少数客户带来多少利润：洛伦兹曲线、基尼系数、头部占比，以及最大客户离开会怎样。',
     finding: (v, f) =>
-      `${f.day(v.from)}至${f.day(v.to)}，最好的 20% 客户（${f.integer(v.customers)} 位中的 ${f.integer(v.top)} 位）带来 ${f.percent(v.share)} 的${ZH[v.counted]}（${percentRange(v.low, v.high, f)}）。基尼系数为 ${f.decimal(v.gini, 2)}${v.luck === null ? '' : `；若客户完全一样、只凭偶然购买，也会有 ${f.decimal(v.luck, 2)}`}。${v.largest === null ? '' : `最大的一家占 ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}。`}`,
+      `${f.day(v.from)}至${f.day(v.to)}，最好的 20% 客户（${f.integer(v.customers)} 位中的 ${f.integer(v.top)} 位）带来 ${f.percent(v.share)} 的${ZH[v.counted]}（${percentRange(v.low, v.high, f)}）。基尼系数为 ${f.decimal(v.gini, 2)}${v.luck === null ? '' : v.luck > v.gini - ALIKE ? `，并不高于客户完全一样、只凭偶然购买时的 ${f.decimal(v.luck, 2)}` : `；若客户完全一样、只凭偶然购买，会是 ${f.decimal(v.luck, 2)}`}。${v.largest === null ? '' : `最大的一家占 ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}。`}`,
     findingOne: (v, f) =>
       `${f.day(v.from)}至${f.day(v.to)}只有一位客户，${ZH[v.counted]}全部来自这一位：谈不上集中度。`,
     findingNoTotal: (v, f) =>

@@ -141,6 +141,7 @@ function findingOf(result: OnePeriodResult): Message {
     low: best.interval?.[0] ?? null,
     high: best.interval?.[1] ?? null,
     last: last.share,
+    lastSum: last.sum,
     mean: spend.mean,
     median: spend.median,
     below: spend.belowMean.share,

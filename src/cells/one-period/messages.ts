@@ -15,6 +15,8 @@ interface Finding extends Known {
   low: number | null;
   high: number | null;
   last: number;
+  /** what the last part brought */
+  lastSum: number;
   mean: number;
   median: number;
   below: number;
@@ -29,7 +31,7 @@ export const messages = catalogue(
     about:
       'Lens 1 of the customer-base audit: distributions of spend, orders and margin, and deciles of equal customers and of equal profit.',
     finding: (v: Finding, f) =>
-      `From ${f.day(v.from)} to ${f.day(v.to)}, the best ${f.percent(1 / v.parts)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} made ${f.percent(v.best)} of the ${EN_OF[v.of]}${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}, the last ${f.percent(1 / v.parts)} ${f.percent(v.last)}; ${f.percent(v.below)} spent less than the mean of ${f.short(v.mean)}, half of them ${f.short(v.median)} or less.`,
+      `From ${f.day(v.from)} to ${f.day(v.to)}, the best ${f.percent(1 / v.parts)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} made ${f.percent(v.best)} of the ${EN_OF[v.of]}${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`}, the last ${f.percent(1 / v.parts)} ${v.lastSum < 0 ? `lost ${f.short(-v.lastSum)}` : f.percent(v.last)}; ${f.percent(v.below)} spent less than the mean of ${f.short(v.mean)}, half of them ${f.short(v.median)} or less.`,
     findingFew: (v: Known & { orders: number; profit: number }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)}, ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} placed ${f.integer(v.orders)} ${f.plural(v.orders, 'order', 'orders')} worth ${f.short(v.revenue)}${v.of === 'profit' ? `, at a profit of ${f.short(v.profit)}` : ''}: shares of parts say nothing here.`,
     warnNoMargin: 'The data have no margin column: profit is revenue here.',
@@ -112,7 +114,7 @@ export const messages = catalogue(
     title: '单期：客户之间的差异',
     about: '客户群审计的第一个视角：消费额、订单数与毛利的分布，按客户等分和按利润等分的十分位表。',
     finding: (v, f) =>
-      `${f.day(v.from)}至${f.day(v.to)}，${f.integer(v.customers)} 位客户中最好的 ${f.percent(1 / v.parts)} 创造了 ${f.percent(v.best)} 的${ZH_OF[v.of]}${v.low === null || v.high === null ? '' : `（${percentRange(v.low, v.high, f)}）`}，最后的 ${f.percent(1 / v.parts)} 占 ${f.percent(v.last)}；${f.percent(v.below)} 的客户消费低于均值 ${f.short(v.mean)}，一半客户不超过 ${f.short(v.median)}。`,
+      `${f.day(v.from)}至${f.day(v.to)}，${f.integer(v.customers)} 位客户中最好的 ${f.percent(1 / v.parts)} 创造了 ${f.percent(v.best)} 的${ZH_OF[v.of]}${v.low === null || v.high === null ? '' : `（${percentRange(v.low, v.high, f)}）`}，最后的 ${f.percent(1 / v.parts)} ${v.lastSum < 0 ? `亏损 ${f.short(-v.lastSum)}` : `占 ${f.percent(v.last)}`}；${f.percent(v.below)} 的客户消费低于均值 ${f.short(v.mean)}，一半客户不超过 ${f.short(v.median)}。`,
     findingFew: (v, f) =>
       `${f.day(v.from)}至${f.day(v.to)}，${f.integer(v.customers)} 位客户共下单 ${f.integer(v.orders)} 笔，金额 ${f.short(v.revenue)}${v.of === 'profit' ? `，利润 ${f.short(v.profit)}` : ''}：分组占比在这里没有意义。`,
     warnNoMargin: '数据没有毛利列：这里的利润即收入。',
