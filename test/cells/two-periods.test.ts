@@ -4,6 +4,7 @@ import type { Outcome, Selection } from '../../src/cells/define';
 import { compute } from '../../src/cells/two-periods/compute';
 import { meta } from '../../src/cells/two-periods/meta';
 import type { TwoPeriodsParams, TwoPeriodsResult } from '../../src/cells/two-periods/result';
+import { write } from '../../src/i18n/catalogue';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import type { CustomerBase } from '../../src/customers/base';
@@ -212,6 +213,17 @@ describe('reservations of two periods', () => {
     );
     expect(of({ period: { span: 'all', from: null, to: null }, earlier: 'year-earlier' })).toContain(
       'warnOverlap',
+    );
+  });
+
+  it('tells no change between spans that were not observed alike', () => {
+    const first = sales.map((one) => (one.date === '2022-01-01' ? { ...one, date: '2022-02-01' } : one));
+    const key = (changes: Partial<TwoPeriodsParams>, of = sales) =>
+      outcomeOf(baseOf(of), { parts: 4, ...changes }).finding;
+    expect(key({}).key).toBe('finding');
+    expect(write(meta.messages, 'en', key({}, first))).toContain('that is no change to read');
+    expect(key({ period: own('2023-06-01', '2024-06-30'), earlier: 'year-earlier' }).key).toBe(
+      'findingUnlike',
     );
   });
 

@@ -16,6 +16,8 @@ const message = messageMaker<typeof messages>();
 
 const FEW_CUSTOMERS = 30;
 const YEAR_DAYS = 365;
+/** a difference in length that makes none */
+const LEAP_DAY = 1;
 const missing = () => fail({ code: 'input-missing', cell: 'two-periods', input: 'customers' } as const);
 
 export const compute: CellCompute<TwoPeriodsParams, TwoPeriodsResult> = {
@@ -87,7 +89,8 @@ function findingOf(result: TwoPeriodsResult): Message {
       earlier: kpis.earlier.customers,
       later: kpis.later.customers,
     });
-  return message('finding', {
+  const like = earlier.complete && later.complete && Math.abs(daysOf(earlier) - daysOf(later)) <= LEAP_DAY;
+  return message(like ? 'finding' : 'findingUnlike', {
     ...periods,
     customers: boughtAgain.of,
     share: boughtAgain.share,
@@ -125,8 +128,8 @@ function warningsOf(result: TwoPeriodsResult, params: TwoPeriodsParams, base: Cu
   if (!later.complete)
     warnings.push(message('warnIncomplete', { which: 'later', from: later.from, to: later.to, ...observed }));
   const [before, after] = [daysOf(earlier), daysOf(later)];
-  // a leap day makes no difference
-  if (Math.abs(before - after) > 1) warnings.push(message('warnUnequal', { earlier: before, later: after }));
+  if (Math.abs(before - after) > LEAP_DAY)
+    warnings.push(message('warnUnequal', { earlier: before, later: after }));
   const shared = Math.min(earlier.to, later.to) - Math.max(earlier.from, later.from) + 1;
   if (shared > 0) warnings.push(message('warnOverlap', { days: shared }));
   const apart = Math.abs(later.from - earlier.from) % YEAR_DAYS;

@@ -54,7 +54,9 @@ export const messages = catalogue(
     about:
       'Lens 2 of the customer-base audit: who bought in which of two periods, where the change of profit comes from, and how customers moved between deciles.',
     finding: (v: Finding, f) =>
-      `${f.percent(v.share)} (${percentRange(v.low, v.high, f)}) of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of ${f.day(v.earlierFrom)} – ${f.day(v.earlierTo)} bought again in ${f.day(v.laterFrom)} – ${f.day(v.laterTo)}; ${EN_OF[v.of]} went from ${f.short(v.before)} to ${f.short(v.after)}: ${signed(v.onlyEarlier, f)} from who bought in the earlier period only, ${signed(v.both, f)} from those in both, ${signed(v.onlyLater, f)} from those in the later only.`,
+      `From ${f.day(v.earlierFrom)} – ${f.day(v.earlierTo)} to ${f.day(v.laterFrom)} – ${f.day(v.laterTo)}, ${EN_OF[v.of]} went from ${f.short(v.before)} to ${f.short(v.after)}: ${signed(v.onlyEarlier, f)} from those of the earlier period only, ${signed(v.both, f)} of both, ${signed(v.onlyLater, f)} of the later only. Of ${f.integer(v.customers)} earlier ${f.plural(v.customers, 'customer', 'customers')}, ${f.percent(v.share)} bought again (${percentRange(v.low, v.high, f)}).`,
+    findingUnlike: (v: Finding, f) =>
+      `Of the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of ${f.day(v.earlierFrom)} – ${f.day(v.earlierTo)}, ${f.percent(v.share)} bought again (${percentRange(v.low, v.high, f)}) in ${f.day(v.laterFrom)} – ${f.day(v.laterTo)}. ${v.of === 'profit' ? 'Profit' : 'Revenue'} was ${f.short(v.before)} and ${f.short(v.after)}, but over unlike spans: that is no change to read.`,
     findingOneSided: (v: Periods & { earlier: number; later: number }, f) =>
       `Nothing to compare: ${f.integer(v.earlier)} ${f.plural(v.earlier, 'customer', 'customers')} bought in ${f.day(v.earlierFrom)} – ${f.day(v.earlierTo)}, ${f.integer(v.later)} in ${f.day(v.laterFrom)} – ${f.day(v.laterTo)}.`,
     'regression-to-mean': (
@@ -69,7 +71,7 @@ export const messages = catalogue(
       },
       f,
     ) =>
-      `Regression to the mean: the best of a period fall and the last rise even where nobody changes. Here the values of the two periods go together with r = ${f.decimal(v.r, 2)} (${f.decimal(v.low, 2)} to ${f.decimal(v.high, 2)}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both). That alone takes the best part of the earlier period from ${f.short(v.best)} a customer to ${f.short(v.expected)}; they made ${f.short(v.found)}.`,
+      `Regression to the mean: the best of a period fall and the last rise even where nobody changes. With r = ${f.decimal(v.r, 2)} between them (${f.decimal(v.low, 2)} to ${f.decimal(v.high, 2)}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both), that alone would take the best part from ${f.short(v.best)} a customer to about ${f.short(v.expected)}; they made ${f.short(v.found)}.`,
     'regression-plain':
       'Regression to the mean: the best of a period fall and the last rise even where nobody changes; there are too few customers in both periods here to say how much of it is chance.',
     warnHalves: (v: { first: number; from: number; to: number }, f) =>
@@ -188,10 +190,12 @@ export const messages = catalogue(
     about: '客户群审计的第二个视角：谁在哪一期购买，利润变化从何而来，客户如何在十分位之间移动。',
     finding: (v, f) =>
       `${f.day(v.earlierFrom)}至${f.day(v.earlierTo)}的 ${f.integer(v.customers)} 位客户中，${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）在${f.day(v.laterFrom)}至${f.day(v.laterTo)}再次购买；${ZH_OF[v.of]}由 ${f.short(v.before)} 变为 ${f.short(v.after)}：只在前期购买者 ${signed(v.onlyEarlier, f)}，两期都买者 ${signed(v.both, f)}，只在后期购买者 ${signed(v.onlyLater, f)}。`,
+    findingUnlike: (v, f) =>
+      `${f.day(v.earlierFrom)}至${f.day(v.earlierTo)}的 ${f.integer(v.customers)} 位客户中，${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）在${f.day(v.laterFrom)}至${f.day(v.laterTo)}再次购买。${ZH_OF[v.of]}前期 ${f.short(v.before)}、后期 ${f.short(v.after)}，但两期的观察时间不同，不能当作变化来读。`,
     findingOneSided: (v, f) =>
       `无从比较：${f.day(v.earlierFrom)}至${f.day(v.earlierTo)}有 ${f.integer(v.earlier)} 位客户购买，${f.day(v.laterFrom)}至${f.day(v.laterTo)}有 ${f.integer(v.later)} 位。`,
     'regression-to-mean': (v, f) =>
-      `回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升。这里两期数值的相关系数 r = ${f.decimal(v.r, 2)}（${f.decimal(v.low, 2)} 至 ${f.decimal(v.high, 2)}；两期都买的 ${f.integer(v.customers)} 位客户）。仅此一项就会使前期最好一组的人均值从 ${f.short(v.best)} 降到 ${f.short(v.expected)}；实际为 ${f.short(v.found)}。`,
+      `回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升。这里两期数值的相关系数 r = ${f.decimal(v.r, 2)}（${f.decimal(v.low, 2)} 至 ${f.decimal(v.high, 2)}；两期都买的 ${f.integer(v.customers)} 位客户）。仅此一项就会使前期最好一组的人均值从 ${f.short(v.best)} 降到 ${f.short(v.expected)} 左右；实际为 ${f.short(v.found)}。`,
     'regression-plain':
       '回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升；两期都买的客户太少，无法判断其中有多少是偶然。',
     warnHalves: (v, f) =>
