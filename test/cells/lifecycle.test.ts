@@ -121,6 +121,13 @@ describe('reservations', () => {
   const warned = (sales: Sale[], changes: Partial<LifecycleParams> = {}) =>
     outcomeOf(sales, changes).warnings.map(({ key }) => key);
 
+  it('say that the limits are too short where most of the lost come back', () => {
+    const rules = { lost: { ...meta.defaults.lost, mode: 'fixed' as const, days: 20 } };
+    const dormant = { ...meta.defaults.dormant, mode: 'periods' as const };
+    expect(warned(steady(24), { ...rules, dormant })).toContain('warnComeBack');
+    expect(warned(steady(24))).not.toContain('warnComeBack');
+  });
+
   it('name what is planted, and are silent where it is not', () => {
     const once = { customer: 'gone', date: '2023-01-01', amount: 10 };
     const calm = warned([...steady(24), once]);

@@ -38,7 +38,9 @@ export const messages = catalogue(
     warnNobodyLost: (v: { window: number; days: number }, f) =>
       `Nobody counts as lost: half of the customers may be silent for ${f.integer(v.window)} ${f.plural(v.window, 'day', 'days')} or more, and the data cover ${f.integer(v.days)}.`,
     warnRightEdge: (v: { window: number; days: number; tooYoung: number }, f) =>
-      `Of the last ${f.integer(v.window)} ${f.plural(v.window, 'day', 'days')} or so nobody can say who has left: so long may half of the customers be silent, and the data cover ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}. ${f.integer(v.tooYoung)} ${f.plural(v.tooYoung, 'customer', 'customers')} came too late to count for the half-life, and some of those called lost will still come back.`,
+      `Who left in the last ${f.integer(v.window)} ${f.plural(v.window, 'day', 'days')} or so cannot be told yet: half of the customers may be silent that long, of ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} of data. ${f.integer(v.tooYoung)} ${f.plural(v.tooYoung, 'customer', 'customers')} came too late to count for the half-life.`,
+    warnComeBack: (v: { share: number; days: number }, f) =>
+      `${f.percent(v.share)} of those called lost bought again within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}: by these limits “lost” means hardly more than late. Give it longer ones.`,
     warnShortPeriod: (v: { period: Period; median: number }, f) =>
       `Half of the purchases come ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')} or more after the one before, longer than a ${v.period === 'days-30' ? 'step of 30 days' : v.period}: many who seem dormant or resurrected are only between two purchases. Take a longer period, or let dormancy follow the own rhythm.`,
     warnSeasonal: (v: { month: number; times: number; years: number }, f) =>
@@ -146,7 +148,9 @@ export const messages = catalogue(
     warnNobodyLost: (v, f) =>
       `没有客户算作流失：半数客户可以沉默 ${f.integer(v.window)} 天以上，而数据只有 ${f.integer(v.days)} 天。`,
     warnRightEdge: (v, f) =>
-      `最近约 ${f.integer(v.window)} 天里谁已离开还无法判断：半数客户可以沉默这么久，而数据共 ${f.integer(v.days)} 天。${f.integer(v.tooYoung)} 位客户来得太晚，不计入半衰期；现在算作流失的，也有人还会回来。`,
+      `最近约 ${f.integer(v.window)} 天里谁已离开还无法判断：半数客户可以沉默这么久，而数据共 ${f.integer(v.days)} 天。${f.integer(v.tooYoung)} 位客户来得太晚，不计入半衰期。`,
+    warnComeBack: (v, f) =>
+      `算作流失的客户有 ${f.percent(v.share)} 在 ${f.integer(v.days)} 天内又买了：按现在的期限，“流失”不过是来得晚一些。请把期限放长。`,
     warnShortPeriod: (v, f) =>
       `半数购买与上一次相隔 ${f.integer(v.median)} 天以上，比所选的时期（${ZH[v.period].name}）更长：许多看似沉睡或唤回的客户只是处在两次购买之间。请改用更长的时期，或让沉睡按客户自己的节奏判断。`,
     warnSeasonal: (v, f) =>

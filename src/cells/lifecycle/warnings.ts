@@ -12,6 +12,8 @@ const FEW_CUSTOMERS = 30;
 const FEW_GAPS = 30;
 /** a window that hides this share of the data shapes what is said of leaving */
 const WIDE_WINDOW = 0.25;
+/** where surely more of the lost come back, the rule calls the late lost */
+const MOST_BACK = 0.5;
 
 export function warningsOf(
   result: LifecycleResult,
@@ -32,6 +34,9 @@ export function warningsOf(
     warnings.push(message('warnNobodyLost', { window: windowDays, days }));
   else if (windowDays > WIDE_WINDOW * days)
     warnings.push(message('warnRightEdge', { window: windowDays, days, tooYoung: result.halfLife.tooYoung }));
+  const back = result.wonBack.horizons.find(({ days: within }) => within === result.wonBack.chosen);
+  if (back && back.interval[0] > MOST_BACK)
+    warnings.push(message('warnComeBack', { share: back.share, days: back.days }));
   const length =
     periods.length < 2 ? days : ((last?.start ?? 0) - (first?.start ?? 0)) / (periods.length - 1);
   if (medianGapDays !== null && medianGapDays > length && 'periods' in dormant && dormant.periods === 1)
