@@ -17,23 +17,33 @@ interface Finding {
 }
 
 /** How a shape is told apart from purchases at random, whose shape is 1. */
-type Manner = 'even' | 'random' | 'bursts';
-const mannerOf = ({ low, high, chance }: Finding): Manner =>
-  low > Math.max(1, chance) ? 'even' : high < Math.min(1, chance) ? 'bursts' : 'random';
+type Manner = 'even' | 'random' | 'nearly' | 'bursts';
+/** A shape so near to that of chance differs too little to matter, however surely. */
+const NEAR = 0.1;
+const mannerOf = ({ k, low, high, chance }: Finding): Manner =>
+  low <= Math.max(1, chance) && high >= Math.min(1, chance)
+    ? 'random'
+    : Math.abs((k ?? chance) / chance - 1) < NEAR
+      ? 'nearly'
+      : low > Math.max(1, chance)
+        ? 'even'
+        : 'bursts';
 
 const EN_MANNER = {
   even: 'more evenly than at random',
   random: 'as if at random',
+  nearly: 'nearly as if at random',
   bursts: 'in bursts, less evenly than at random',
 } as const;
 const ZH_MANNER = {
   even: '比随机更有规律',
   random: '与随机无异',
+  nearly: '与随机相差很小',
   bursts: '比随机更成簇',
 } as const;
 
 const shape = (v: Finding, f: Format): string =>
-  `k = ${f.significant(v.k ?? NaN)}, ${f.significant(v.low)}–${f.significant(v.high)}`;
+  `k = ${f.decimal(v.k ?? NaN)}, ${f.decimal(v.low)}–${f.decimal(v.high)}`;
 
 export const messages = catalogue(
   {
@@ -47,7 +57,7 @@ export const messages = catalogue(
         ...(v.share === null
           ? []
           : [
-              `${f.percent(v.share)} of the ${f.integer(v.known)} with a known rhythm ${v.known === 1 ? 'is' : 'are'} very late: a gap so long has a chance of ${f.integer(v.level)}% or less`,
+              `${f.percent(v.share)} of the ${f.integer(v.known)} with a known rhythm ${v.known === 1 ? 'is' : 'are'} very late (chance of such a gap: ${f.integer(v.level)}% or less)`,
             ]),
       ].join('; ') + '.',
     findingNoGaps: (v: { customers: number }, f) =>
