@@ -7,6 +7,7 @@ import type { CellCompute, CellMeta, Outcome } from '../../src/cells/define';
 import { compute as products } from '../../src/cells/products/compute';
 import { meta as productsMeta } from '../../src/cells/products/meta';
 import type { ProductsParams, ProductsResult } from '../../src/cells/products/result';
+import { write } from '../../src/i18n/catalogue';
 import { isoDay } from '../../src/core/days';
 import type { BaseOptions } from '../../src/customers/base';
 import { buildCustomerBase } from '../../src/customers/build-base';
@@ -287,6 +288,32 @@ describe('orders', () => {
 });
 
 describe('a first purchase that pays', () => {
+  it('is not told of fewer than thirty customers', () => {
+    const told = (pots: number) => {
+      const sales: Sale[] = Array.from({ length: 200 }, (_, c) => {
+        const first = dayNumber('2022-01-01') + (c % 50);
+        const product = c < pots ? 'Pot' : 'Cup';
+        return [
+          { customer: `c${c}`, date: isoDay(first), amount: 20, product },
+          {
+            customer: `c${c}`,
+            date: isoDay(first + 60),
+            amount: (c % 7) + (c < pots ? 90 : 0),
+            product: 'Tea',
+          },
+        ];
+      }).flat();
+      const { finding } = productsOf([
+        ...sales,
+        { customer: 'c0', date: '2024-01-01', amount: 1, product: 'Tea' },
+      ]);
+      return write(productsMeta.messages, 'en', finding);
+    };
+    expect(told(40)).toContain('began with “');
+    expect(told(29)).toContain('No first purchase is clearly followed');
+    expect(told(29)).toMatch(/: 171 of 200 customers bought it \(80–90%\), all of them other things too\./);
+  });
+
   it('is found with its sign, and equal groups are left alone', () => {
     // customers who begin with Pot spend 30 more within the year
     const sales: Sale[] = Array.from({ length: 300 }, (_, c) => {

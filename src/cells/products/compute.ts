@@ -14,7 +14,7 @@ import { productInputs, type ProductInputs } from './inputs';
 import { productMembers } from './members';
 import type { messages } from './messages';
 import type { ProductsParams, ProductsResult } from './result';
-import { warningsOf } from './warnings';
+import { FEW_CUSTOMERS, warningsOf } from './warnings';
 
 const message = messageMaker<typeof messages>();
 
@@ -99,14 +99,21 @@ const itemsIn = (counts: ItemTotals['customers']): number => {
 function findingOf(result: ProductsResult): Message {
   const best = result.rows.find((row) => row.kind === 'item');
   if (!best || result.customers === 0) return message('findingNothing', { customers: result.customers });
+  const { followed } = result.entry;
   const clear = result.entry.rows
-    .filter((row) => row.differenceP !== null && row.differenceP < 0.05 && row.differenceInterval !== null)
+    .filter(
+      (row) =>
+        Math.min(row.followed, followed - row.followed) >= FEW_CUSTOMERS &&
+        row.differenceP !== null &&
+        row.differenceP < 0.05 &&
+        row.differenceInterval !== null,
+    )
     .sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))[0];
   return message('finding', {
     label: best.label,
     hasMargin: result.hasMargin,
     profitShare: best.profitShare,
-    penetration: best.penetration,
+    buyers: best.customers,
     low: best.interval[0],
     high: best.interval[1],
     sole: best.customers === 0 ? 0 : (best.sole ?? 0) / best.customers,

@@ -7,7 +7,7 @@ interface Finding {
   label: string;
   hasMargin: boolean;
   profitShare: number | null;
-  penetration: number;
+  buyers: number;
   low: number;
   high: number;
   sole: number;
@@ -34,7 +34,7 @@ const own = catalogue(
         ? 'Nobody bought in this period.'
         : `No row of this period says what was bought (${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}).`,
     finding: (v: Finding, f) => {
-      const drivers = `“${v.label}” brings the most ${v.hasMargin ? 'profit' : 'revenue'}${v.profitShare === null || v.profitShare <= 0 ? '' : `, ${f.percent(v.profitShare)} of it`}: ${f.percent(v.penetration)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} bought it (${percentRange(v.low, v.high, f)}), and ${f.percent(v.sole)} of these bought nothing else.`;
+      const drivers = `“${v.label}” brings the most ${v.hasMargin ? 'profit' : 'revenue'}${v.profitShare === null || v.profitShare <= 0 ? '' : `, ${f.percent(v.profitShare)} of it`}: ${f.integer(v.buyers)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} bought it (${percentRange(v.low, v.high, f, v.high < 0.02 ? 1 : 0)}), ${v.sole === 0 ? 'all of them other things too' : `${f.percent(v.sole)} of them nothing else`}.`;
       if (v.doorway === null)
         return v.compared === 0
           ? drivers
@@ -130,7 +130,7 @@ const own = catalogue(
         ? '这一时期没有人购买。'
         : `这一时期没有一行写明买的是什么（${f.integer(v.customers)} 位客户）。`,
     finding: (v, f) => {
-      const drivers = `“${v.label}”带来的${v.hasMargin ? '利润' : '收入'}最多${v.profitShare === null || v.profitShare <= 0 ? '' : `，占 ${f.percent(v.profitShare)}`}：${f.integer(v.customers)} 位客户中 ${f.percent(v.penetration)} 买过（${percentRange(v.low, v.high, f)}），其中 ${f.percent(v.sole)} 没有买过别的。`;
+      const drivers = `“${v.label}”带来的${v.hasMargin ? '利润' : '收入'}最多${v.profitShare === null || v.profitShare <= 0 ? '' : `，占 ${f.percent(v.profitShare)}`}：${f.integer(v.customers)} 位客户中有 ${f.integer(v.buyers)} 位买过（${percentRange(v.low, v.high, f, v.high < 0.02 ? 1 : 0)}），${v.sole === 0 ? '他们都还买过别的' : `其中 ${f.percent(v.sole)} 没有买过别的`}。`;
       if (v.doorway === null)
         return v.compared === 0 ? drivers : `${drivers}没有哪种首购商品之后的价值明显高于或低于其他。`;
       const who = v.doorway === '' ? '首日就买了多种的客户' : `从“${v.doorway}”买起的客户`;

@@ -7,7 +7,8 @@ import type { ProductsResult } from './result';
 
 const message = messageMaker<typeof messages>();
 
-const FEW_CUSTOMERS = 30;
+/** Fewer customers make every number uncertain. */
+export const FEW_CUSTOMERS = 30;
 const MANY_MIXED = 0.3;
 const LARGE_REST = 0.5;
 
