@@ -42,7 +42,7 @@ export const messages = catalogue(
       v: { purchase: number; customers: number; made: number; days: number; median: number | null },
       f,
     ) =>
-      `Half of those who made purchase ${f.integer(v.purchase)} took ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} or less, but they are ${f.integer(v.made)} of the ${f.integer(v.customers)} who could have (survivorship): among all of them it ${v.median === null ? 'takes longer than was observed for half to make it' : `takes ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')}`}. The curves count everybody who could make the purchase; each further one is about a smaller and more eager group.`,
+      `Half of those who made purchase ${f.integer(v.purchase)} took ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} or less, but they are ${f.integer(v.made)} of the ${f.integer(v.customers)} who could have (survivorship): among all of them it ${v.median === null ? 'takes longer than was observed for half to make it' : `takes ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')}`}. The curves count everybody who could make the purchase.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
       `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: its values are incomplete and marked.`,
     warnYearIncomplete: (v: { start: number; day: number }, f) =>
@@ -139,7 +139,7 @@ export const messages = catalogue(
     warnFirstCohort: (v, f) =>
       `这个同期群从数据开始之日（${f.day(v.day)}）算起：在此之前就买过的老客户，在这里会被看成新客户。`,
     survivorship: (v, f) =>
-      `完成第 ${f.integer(v.purchase)} 次购买的人，半数用了不超过 ${f.integer(v.days)} 天；但他们只是有机会的 ${f.integer(v.customers)} 位客户中的 ${f.integer(v.made)} 位（幸存者偏差）。把所有人都算上，${v.median === null ? '半数客户所需的时间超出了观察期' : `半数客户需要 ${f.integer(v.median)} 天`}。曲线计入所有可能完成该次购买的客户；次数越往后，剩下的是越小、也越积极的一群。`,
+      `完成第 ${f.integer(v.purchase)} 次购买的人，半数用了不超过 ${f.integer(v.days)} 天；但他们只是有机会的 ${f.integer(v.customers)} 位客户中的 ${f.integer(v.made)} 位（幸存者偏差）。把所有人都算上，${v.median === null ? '半数客户所需的时间超出了观察期' : `半数客户需要 ${f.integer(v.median)} 天`}。曲线计入所有可能完成该次购买的客户。`,
     warnLastIncomplete: (v, f) =>
       `到${f.day(v.day)}为止，${periodName(v.start, v.period, f)}尚未结束：该期数值不完整，已加标记。`,
     warnYearIncomplete: (v, f) =>

@@ -58,7 +58,7 @@ const ZH_START = (v: What): string =>
 
 const medianText = (v: Finding, f: Format): string =>
   v.median === null
-    ? 'half of them had not done so within the time observed, so there is no median'
+    ? 'fewer than half had by the end of what was observed, so there is no median'
     : `half had within ${days(v.median, f)} (95% interval ${v.medianLow === null ? 'from the start' : `from ${f.integer(v.medianLow)}`}${v.medianHigh === null ? ', upper end not reached' : ` to ${f.integer(v.medianHigh)}`})`;
 
 export const messages = catalogue(
