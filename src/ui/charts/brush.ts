@@ -8,6 +8,8 @@ export interface Stretch {
 export interface Brush {
   /** what is measured counts whole things; a value v is drawn from v to v + 1 */
   whole: boolean;
+  /** shares, which are read and typed in % */
+  percent?: boolean;
   /** the last bar begins at `above` and holds all larger values, the first ends at `below` and holds all smaller ones */
   open?: { below?: number; above?: number };
 }
@@ -26,7 +28,7 @@ export function openBars(bars: readonly { from: number; to: number | null }[]): 
 
 /**
  * The stretch that a pointer has marked. An end that reaches at least the middle of an open bar is open; of whole things
- * those are in it whose bar is covered by half.
+ * those are in it whose bar is covered by half. Other bounds are as round as a pointer is exact: a thousandth of the axis.
  * @param axis what the x axis shows
  */
 export function stretchOf(marked: Stretch, axis: Stretch, { whole, open = {} }: Brush): Stretch {
@@ -35,10 +37,12 @@ export function stretchOf(marked: Stretch, axis: Stretch, { whole, open = {} }: 
   const highest = above === Infinity ? Infinity : (above + axis.to) / 2;
   const from = Math.min(marked.from, above);
   const to = Math.max(marked.to, below);
-  const first = whole ? Math.round(from) : from;
+  const step = whole ? 1 : 10 ** (Math.floor(Math.log10(axis.to - axis.from)) - 3);
+  const round = (value: number): number => Number((Math.round(value / step) * step).toPrecision(12));
+  const first = round(from);
   return {
     from: from < lowest ? -Infinity : first,
-    to: to > highest ? Infinity : whole ? Math.max(first, Math.round(to) - 1) : to,
+    to: to > highest ? Infinity : whole ? Math.max(first, round(to) - 1) : round(to),
   };
 }
 

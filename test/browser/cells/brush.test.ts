@@ -236,6 +236,24 @@ for (const { kind, raw = {}, title, column, from, to, before, as } of FIGURES)
     await shown.close();
   });
 
+test('shares are typed in percent', async () => {
+  const shown = await show('one-period');
+  const range = [...shown.target.querySelectorAll<HTMLElement>('.range')].find((one) =>
+    one.getAttribute('aria-label')?.includes('Margin rate'),
+  );
+  const from = range?.querySelector('input');
+  if (!range || !from) throw new Error('no field');
+  from.value = '32.5';
+  from.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(range.querySelector('button')).not.toBeNull());
+  expect(from.value).toBe('32.5');
+  range.querySelector('button')?.click();
+  expect(shown.keepSegment).toHaveBeenCalledWith(expect.stringMatching(/3[23]%/u), {
+    selection: { measure: 'margin-rate', from: 0.325 },
+  });
+  await shown.close();
+});
+
 test('nothing is offered where no rule says the same people', async () => {
   for (const raw of [{ asOf: '2023-06-01' }, { monetary: 'average' }]) {
     const shown = await show('rfm', { raw });
