@@ -310,7 +310,8 @@ describe('a first purchase that pays', () => {
       return write(productsMeta.messages, 'en', finding);
     };
     expect(told(40)).toContain('began with “');
-    expect(told(29)).toContain('No first purchase is clearly followed');
+    // of too few nothing is told, not even that they are alike
+    expect(told(29)).not.toContain('irst purchase');
     expect(told(29)).toMatch(/: 171 of 200 customers bought it \(80–90%\), all of them other things too\./);
   });
 

@@ -161,7 +161,7 @@ export const messages = catalogue(
     findingAlike: (v, f) =>
       `没有哪个同期群与${periodName(v.reference, v.period, f)}的差别超出偶然范围：相差最远的${periodName(v.start, v.period, f)}，在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里人均${worthZh(v.profitIs)}${more(v.ratio, f)}（${changeRange(v.low, v.high, f)}）。平淡通常是好事。`,
     findingUnsure: (v, f) =>
-      `客户太少或差异太大，还分不清这些同期群：在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户比${periodName(v.reference, v.period, f)}的人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但差别在 ${changeRange(v.low, v.high, f)}之间都有可能。`,
+      `客户太少或差异太大，还分不清这些同期群：在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户比${periodName(v.reference, v.period, f)}的人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但差别在 ${changeRange(v.low, v.high, f)} 之间都有可能。`,
     findingNone: (v, f) =>
       v.cohorts === 1
         ? `只有${periodName(v.start, v.period, f)}一个同期群，没有可以比较的对象。`

@@ -100,14 +100,14 @@ function findingOf(result: ProductsResult): Message {
   const best = result.rows.find((row) => row.kind === 'item');
   if (!best || result.customers === 0) return message('findingNothing', { customers: result.customers });
   const { followed } = result.entry;
-  const clear = result.entry.rows
-    .filter(
-      (row) =>
-        Math.min(row.followed, followed - row.followed) >= FEW_CUSTOMERS &&
-        row.differenceP !== null &&
-        row.differenceP < 0.05 &&
-        row.differenceInterval !== null,
-    )
+  const told = result.entry.rows.filter(
+    (row) =>
+      Math.min(row.followed, followed - row.followed) >= FEW_CUSTOMERS &&
+      row.differenceP !== null &&
+      row.differenceInterval !== null,
+  );
+  const clear = told
+    .filter((row) => (row.differenceP ?? 1) < 0.05)
     .sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))[0];
   return message('finding', {
     label: best.label,
@@ -123,7 +123,7 @@ function findingOf(result: ProductsResult): Message {
     differenceLow: clear?.differenceInterval?.[0] ?? 0,
     differenceHigh: clear?.differenceInterval?.[1] ?? 0,
     days: result.horizonDays,
-    compared: result.entry.valueTests,
+    compared: told.length,
   });
 }
 

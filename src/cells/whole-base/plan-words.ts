@@ -66,7 +66,7 @@ export function planEnglish(v: Planned, f: Format): string {
   const next = periodName(v.next, v.period, f);
   const range = existingRange(v, f, ' to ');
   if (v.uncertain && range !== null)
-    return `${goal} in ${next}: existing customers may bring anything from ${range}, so the data cannot say how many new ones it takes.`;
+    return `${goal} in ${next}: existing customers may bring ${range}, so the data cannot say how many new ones it takes.`;
   const existing = `${goal} in ${next}: existing customers can be expected to bring ${amount(v, v.existing, f)}${range === null ? '' : ` (${range})`}`;
   if (v.needed === null) return `${existing}.`;
   const needed =
