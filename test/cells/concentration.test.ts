@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimFacts } from '../../src/cells/concentration/facts';
 import { compute } from '../../src/cells/concentration/compute';
 import { meta } from '../../src/cells/concentration/meta';
 import type { ConcentrationParams, ConcentrationResult } from '../../src/cells/concentration/result';
 import type { Outcome } from '../../src/cells/define';
-import { write } from '../../src/i18n/catalogue';
+import { viewMessages } from '../../src/cells/concentration/view-messages';
+import { sayer, write } from '../../src/i18n/catalogue';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
 import { drawEqualCustomers } from '../../src/customers/equal-customers';
@@ -21,7 +23,7 @@ const on = (day: number) => isoDay(FIRST + day);
 function outcomeOf(sales: Sale[], changes: Partial<ConcentrationParams> = {}): Outcome<ConcentrationResult> {
   const outcome = compute.run(
     { customers: baseOf(sales) },
-    { ...meta.defaults, period: ALL, draws: 40, ...changes },
+    { ...meta.defaults, period: ALL, draws: 60, ...changes },
     CONTEXT,
   );
   if (!outcome.ok) throw new Error(outcome.error.code);
@@ -117,11 +119,16 @@ describe('concentration of planted shops', () => {
         values: { ...outcomeOf(shop(120)).finding.values, ...values },
       });
     expect(told({ gini: 0.741, luck: 0.738 })).toContain(
-      '0.74, no more than customers all alike would show by chance (0.74)',
+      'no more unequal than chance alone makes customers all alike (0.74)',
     );
-    expect(told({ gini: 0.6, luck: 0.39 })).toContain(
-      'customers all alike who buy by chance would show 0.39',
+    expect(told({ gini: 0.6, giniLow: 0.55, giniHigh: 0.65, luck: 0.39 })).toContain(
+      '0.60 (0.55–0.65): more unequal, by 0.21, than chance alone makes customers all alike (0.39)',
     );
+    expect(told({ gini: 0.6, giniLow: 0.35, giniHigh: 0.7, luck: 0.39 })).toContain(
+      'not clearly more unequal',
+    );
+    expect(keys(outcomeOf(shop(120), { draws: 49 }))).toEqual(['warnFewDraws']);
+    expect(keys(outcomeOf(shop(120), { draws: 50 }))).toEqual([]);
     const worst = shop(120).map((one) =>
       Number(one.customer?.slice(1)) < 12 ? { ...one, margin: -3 } : one,
     );
@@ -135,6 +142,27 @@ describe('concentration of planted shops', () => {
     const later = { customer: 'c2', date: on(410), amount: 5, margin: 1 };
     const period = { span: 'own', from: on(395), to: on(410) } as const;
     expect(keys(outcomeOf([...shop(120), refund, later], { period, of: 'revenue' }))).toContain('warnOthers');
+  });
+
+  it('holds every claim against chance, and names none by a number of a book', () => {
+    const { result } = outcomeOf(shop(120));
+    const facts = (top20: number, locale: 'en' | 'zh-CN') =>
+      claimFacts(
+        { ...result, luck: result.luck && { ...result.luck, top20 } },
+        sayer(viewMessages, locale),
+        (claim) => sayer(meta.messages, locale)(`claim.${claim}` as 'claim.c2'),
+      );
+    const more = { ...result, claims: result.claims.map((row) => ({ ...row, verdict: 'more' as const })) };
+    const said = claimFacts(
+      { ...more, luck: result.luck && { ...result.luck, top20: 0.2 } },
+      sayer(viewMessages, 'en'),
+      (claim) => claim,
+    );
+    expect(said[0]?.value).toContain('more than claimed, though chance alone gives 20%');
+    expect(facts(0.1, 'en')[0]?.value).toContain('less than claimed; chance alone gives 10%');
+    expect(facts(0.1, 'en')[2]?.value).not.toContain('chance');
+    for (const locale of ['en', 'zh-CN'] as const)
+      for (const { name } of facts(0.1, locale)) expect(name).not.toMatch(/C[12]/);
   });
 
   it('of equal customers is none, and one who has all leaves nothing', () => {

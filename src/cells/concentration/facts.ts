@@ -55,9 +55,12 @@ export function leavingFacts(result: ConcentrationResult, say: Say<typeof viewMe
   return facts;
 }
 
+/** Shares so near to each other are told as one. */
+const ALIKE = 0.01;
+
 /** The claims of the casebook, what the data say, and the verdict. */
 export const claimFacts = (
-  { claims }: ConcentrationResult,
+  { claims, luck }: ConcentrationResult,
   say: Say<typeof viewMessages>,
   name: (claim: ClaimRow['claim']) => string,
 ): Fact[] =>
@@ -78,6 +81,8 @@ export const claimFacts = (
         value: row.value === null ? '' : write(row.value),
         range,
         verdict: row.verdict,
+        luck: row.claim === 'c2' || luck === null || row.value === null ? '' : write(luck.top20),
+        byLuck: luck !== null && row.value !== null && luck.top20 > row.value - ALIKE,
       }),
     };
   });

@@ -7,6 +7,8 @@ import type { ConcentrationResult } from './result';
 const message = messageMaker<typeof messages>();
 
 const FEW_CUSTOMERS = 100;
+/** percentiles of fewer draws are rough */
+const FEW_DRAWS = 50;
 const LARGE_SHARE = 0.1;
 
 export function findingOf(result: ConcentrationResult): Message {
@@ -31,6 +33,8 @@ export function findingOf(result: ConcentrationResult): Message {
     low: top20.interval[0],
     high: top20.interval[1],
     gini: gini.gains.value ?? 0,
+    giniLow: gini.gains.interval?.[0] ?? null,
+    giniHigh: gini.gains.interval?.[1] ?? null,
     luck: luck === null ? null : luck.gini,
     largest: best?.share ?? null,
     ...days,
@@ -42,6 +46,7 @@ export function warningsOf(result: ConcentrationResult, base: CustomerBase): Mes
   const { customers, losers, tenths } = concentration;
   const warnings: Message[] = [];
   if (customers < FEW_CUSTOMERS) warnings.push(message('warnFewCustomers', { customers }));
+  if (result.draws < FEW_DRAWS) warnings.push(message('warnFewDraws', { draws: result.draws }));
   if (!window.complete)
     warnings.push(
       message('warnWindow', { from: window.from, to: window.to, first: base.firstDay, last: base.lastDay }),

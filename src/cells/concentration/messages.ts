@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import type { Format } from '../../i18n/format';
 import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
 import type { ClaimRow, ConcentrationResult, Counted } from './result';
@@ -15,6 +16,8 @@ interface Finding extends Days {
   low: number;
   high: number;
   gini: number;
+  giniLow: number | null;
+  giniHigh: number | null;
   luck: number | null;
   largest: number | null;
 }
@@ -25,6 +28,32 @@ const ZH: Record<Counted, string> = { margin: '利润', revenue: '收入', order
 
 /** Gini coefficients so near to each other are told as one. */
 const ALIKE = 0.01;
+/** How the inequality found stands to what chance alone makes. */
+const againstLuck = ({ gini, giniLow, luck }: Finding): 'none' | 'no-more' | 'unclear' | 'more' => {
+  if (luck === null) return 'none';
+  if (luck > gini - ALIKE) return 'no-more';
+  return giniLow !== null && luck >= giniLow ? 'unclear' : 'more';
+};
+const giniRange = ({ giniLow, giniHigh }: Finding, f: Format): string =>
+  giniLow === null || giniHigh === null ? '' : `${f.decimal(giniLow, 2)}–${f.decimal(giniHigh, 2)}`;
+const EN_LUCK = {
+  none: () => '',
+  'no-more': (by: Finding, f: Format) =>
+    `: no more unequal than chance alone makes customers all alike (${f.decimal(by.luck ?? 0, 2)})`,
+  unclear: (by: Finding, f: Format) =>
+    `: not clearly more unequal than chance alone makes customers all alike (${f.decimal(by.luck ?? 0, 2)})`,
+  more: (by: Finding, f: Format) =>
+    `: more unequal, by ${f.decimal(by.gini - (by.luck ?? 0), 2)}, than chance alone makes customers all alike (${f.decimal(by.luck ?? 0, 2)})`,
+};
+const ZH_LUCK = {
+  none: () => '',
+  'no-more': (by: Finding, f: Format) =>
+    `：并不比客户完全一样、只凭偶然时更不均（${f.decimal(by.luck ?? 0, 2)}）`,
+  unclear: (by: Finding, f: Format) =>
+    `：看不出明显比客户完全一样、只凭偶然时更不均（${f.decimal(by.luck ?? 0, 2)}）`,
+  more: (by: Finding, f: Format) =>
+    `：比客户完全一样、只凭偶然时（${f.decimal(by.luck ?? 0, 2)}）更不均，高出 ${f.decimal(by.gini - (by.luck ?? 0), 2)}`,
+};
 
 export const messages = catalogue(
   {
@@ -32,7 +61,7 @@ export const messages = catalogue(
     about:
       'How much of the profit few customers bring: Lorenz curve, Gini, top shares, and what if the largest leaves.',
     finding: (v: Finding, f) =>
-      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20% of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${v.luck === null ? '' : v.luck > v.gini - ALIKE ? `, no more than customers all alike would show by chance (${f.decimal(v.luck, 2)})` : `; customers all alike who buy by chance would show ${f.decimal(v.luck, 2)}`}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
+      `From ${f.day(v.from)} to ${f.day(v.to)}, the best 20% of customers (${f.integer(v.top)} of ${f.integer(v.customers)}) brought ${f.percent(v.share)} of the ${EN[v.counted]} (${percentRange(v.low, v.high, f)}). The Gini coefficient is ${f.decimal(v.gini, 2)}${giniRange(v, f) === '' ? '' : ` (${giniRange(v, f)})`}${EN_LUCK[againstLuck(v)](v, f)}.${v.largest === null ? '' : ` The largest account brings ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}.`}`,
     findingOne: (v: Days & { counted: Counted }, f) =>
       `From ${f.day(v.from)} to ${f.day(v.to)} there is one customer, who brings all of the ${EN[v.counted]}: nothing can be said of concentration.`,
     findingNoTotal: (v: Days & { customers: number; counted: Counted; total: number; losers: number }, f) =>
@@ -46,6 +75,8 @@ export const messages = catalogue(
       f,
     ) =>
       `${f.integer(v.losers)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} ${f.plural(v.losers, 'is', 'are')} loss-making (${f.money(v.loss)} together): shares of the best are of the net total and can pass 100%. The Gini coefficient counts losses as 0${v.plain === null ? '' : `; with them it is ${f.decimal(v.plain, 2)}${v.plain > 1 ? ', above 1' : ''}`}.`,
+    warnFewDraws: (v: { draws: number }, f) =>
+      `Intervals come from only ${f.integer(v.draws)} bootstrap ${f.plural(v.draws, 'draw', 'draws')}: their ends are rough. Take 50 or more.`,
     warnWorstTenth: (v: { customers: number; worst: number; counted: Counted }, f) =>
       `The worst tenth (${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}) brings ${f.money(v.worst)}: “so many times the worst” means nothing here.`,
     warnLargest: (v: { customer: string; share: number; counted: Counted }, f) =>
@@ -119,9 +150,9 @@ export const messages = catalogue(
     part: (v: { part: number }, f) => f.integer(v.part),
     partNothing: 'no value',
     partLoss: 'at a loss',
-    'claim.c1-80': 'C1: 80% from the best 20%',
-    'claim.c1-70': 'C1: 70% from the best 20%',
-    'claim.c2': 'C2: the best tenth brings 5 to 10 times the worst',
+    'claim.c1-80': '80% from the best 20%',
+    'claim.c1-70': '70% from the best 20%',
+    'claim.c2': 'The best tenth brings 5 to 10 times the worst',
     verdict: (v: { verdict: ClaimRow['verdict'] }) =>
       ({
         holds: 'fits',
@@ -145,7 +176,7 @@ export const messages = catalogue(
     title: '集中度（concentration）',
     about: '少数客户带来多少利润：洛伦兹曲线、基尼系数、头部占比，以及最大客户离开会怎样。',
     finding: (v, f) =>
-      `${f.day(v.from)}至${f.day(v.to)}，最好的 20% 客户（${f.integer(v.customers)} 位中的 ${f.integer(v.top)} 位）带来 ${f.percent(v.share)} 的${ZH[v.counted]}（${percentRange(v.low, v.high, f)}）。基尼系数为 ${f.decimal(v.gini, 2)}${v.luck === null ? '' : v.luck > v.gini - ALIKE ? `，并不高于客户完全一样、只凭偶然购买时的 ${f.decimal(v.luck, 2)}` : `；若客户完全一样、只凭偶然购买，会是 ${f.decimal(v.luck, 2)}`}。${v.largest === null ? '' : `最大的一家占 ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}。`}`,
+      `${f.day(v.from)}至${f.day(v.to)}，最好的 20% 客户（${f.integer(v.customers)} 位中的 ${f.integer(v.top)} 位）带来 ${f.percent(v.share)} 的${ZH[v.counted]}（${percentRange(v.low, v.high, f)}）。基尼系数为 ${f.decimal(v.gini, 2)}${giniRange(v, f) === '' ? '' : `（${giniRange(v, f)}）`}${ZH_LUCK[againstLuck(v)](v, f)}。${v.largest === null ? '' : `最大的一家占 ${f.percent(v.largest, v.largest < 0.1 ? 1 : 0)}。`}`,
     findingOne: (v, f) =>
       `${f.day(v.from)}至${f.day(v.to)}只有一位客户，${ZH[v.counted]}全部来自这一位：谈不上集中度。`,
     findingNoTotal: (v, f) =>
@@ -156,6 +187,7 @@ export const messages = catalogue(
       `数据（${f.day(v.first)}至${f.day(v.last)}）没有覆盖${f.day(v.from)}至${f.day(v.to)}的全部。时间越短，购买稀疏的客户看起来越相像。`,
     warnLosses: (v, f) =>
       `${f.integer(v.customers)} 位客户中有 ${f.integer(v.losers)} 位亏损（合计 ${f.money(v.loss)}）：头部占比以净额为分母，可能超过 100%。基尼系数把亏损记为 0${v.plain === null ? '' : `；计入亏损则为 ${f.decimal(v.plain, 2)}${v.plain > 1 ? '，大于 1' : ''}`}。`,
+    warnFewDraws: (v, f) => `区间只来自 ${f.integer(v.draws)} 次自助法抽样，两端很粗略：请取 50 次以上。`,
     warnWorstTenth: (v, f) =>
       `最差的十分之一（${f.integer(v.customers)} 位）合计 ${f.money(v.worst)}：“是最差者的多少倍”在这里没有意义。`,
     warnLargest: (v, f) =>
@@ -228,9 +260,9 @@ export const messages = catalogue(
     part: (v, f) => f.integer(v.part),
     partNothing: '没有价值',
     partLoss: '亏损',
-    'claim.c1-80': 'C1：80% 来自最好的 20%',
-    'claim.c1-70': 'C1：70% 来自最好的 20%',
-    'claim.c2': 'C2：最好的十分之一是最差的 5 到 10 倍',
+    'claim.c1-80': '80% 来自最好的 20%',
+    'claim.c1-70': '70% 来自最好的 20%',
+    'claim.c2': '最好的十分之一是最差的 5 到 10 倍',
     verdict: (v) =>
       ({
         holds: '相符',

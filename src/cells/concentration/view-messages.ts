@@ -112,7 +112,15 @@ export const viewMessages = catalogue(
           : `${f.significant(v.low, 2)}–${f.significant(v.high, 2)}`,
     ratioWorst: (v: { worst: string }) => `the worst tenth brings ${v.worst}`,
     claimsTitle: 'What is said, and these data',
-    claimFound: (v: { value: string; range: string; verdict: ClaimRow['verdict'] }) =>
+    claimFound: (v: {
+      value: string;
+      range: string;
+      verdict: ClaimRow['verdict'];
+      /** the share by chance alone, as written; empty where there is none */
+      luck: string;
+      /** chance alone gives as much as was found */
+      byLuck: boolean;
+    }) =>
       `${v.value === '' ? '' : `${v.value}${v.range === '' ? '' : ` (${v.range})`}: `}${
         {
           holds: 'fits',
@@ -121,7 +129,7 @@ export const viewMessages = catalogue(
           open: 'not decided',
           none: 'cannot be counted here',
         }[v.verdict]
-      }`,
+      }${v.luck === '' ? '' : `${v.byLuck && v.verdict !== 'less' ? ', though ' : '; '}chance alone gives ${v.luck}`}`,
     show: 'Show',
     everybody: 'All customers of the period',
     listNote: 'Best first; shares of the net total of the period.',
@@ -212,7 +220,7 @@ export const viewMessages = catalogue(
           open: '无法判定',
           none: '这里无法计算',
         }[v.verdict]
-      }`,
+      }${v.luck === '' ? '' : `，${v.byLuck && v.verdict !== 'less' ? '但' : ''}只凭偶然就有 ${v.luck}`}`,
     show: '显示',
     everybody: '此期间的全部客户',
     listNote: '最好的在先；占比以期间净总额为分母。',
