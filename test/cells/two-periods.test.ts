@@ -152,13 +152,15 @@ describe('regression to the mean', () => {
     const outcome = outcomeOf(baseOf(lucky(5)));
     const { regression } = outcome.result;
     if (regression === null) throw new Error('no regression');
-    const { interval, best, mean } = regression;
+    const { interval, best, mean, meanLater, slope } = regression;
     // half of the variance is lasting
     expect(interval[0]).toBeLessThan(0.5);
     expect(interval[1]).toBeGreaterThan(0.5);
     expect(best.customers).toBe(40);
     expect(best.earlier).toBeGreaterThan(mean + 60);
-    expect(best.expected).toBeCloseTo(mean + regression.r * (best.earlier - mean), 9);
+    expect(best.expected).toBeCloseTo(meanLater + slope * (best.earlier - mean), 9);
+    // both periods vary alike
+    expect(Math.abs(slope - regression.r)).toBeLessThan(0.1);
     // what they made lies within three standard errors (42 each, 40 of them) of what chance alone makes of them
     expect(Math.abs(best.later - best.expected)).toBeLessThan((3 * 42) / Math.sqrt(40));
     expect(outcome.warnings[0]).toEqual({
@@ -173,6 +175,17 @@ describe('regression to the mean', () => {
         found: best.later,
       },
     });
+  });
+
+  it('moves with what everybody gained: twice the amounts later are no rise of the best', () => {
+    const doubled = lucky(5).map((one) => ({
+      ...one,
+      amount: (one.amount ?? 0) * (one.date?.startsWith('2023') ? 2 : 1),
+    }));
+    const [plain, twice] = [lucky(5), doubled].map((sales) => outcomeOf(baseOf(sales)).result.regression);
+    expect(twice?.r).toBeCloseTo(plain?.r ?? NaN, 9);
+    expect(twice?.best.expected).toBeCloseTo(2 * (plain?.best.expected ?? NaN), 6);
+    expect(twice?.best.interval[1]).toBeCloseTo(2 * (plain?.best.interval[1] ?? NaN), 6);
   });
 
   it('is said without evidence where there is none', () => {
@@ -211,7 +224,8 @@ describe('reservations of two periods', () => {
     expect(of({ period: own('2023-03-01', '2023-08-31'), earlier: 'year-earlier' })).not.toContain(
       'warnSeason',
     );
-    expect(of({ period: { span: 'all', from: null, to: null }, earlier: 'year-earlier' })).toContain(
+    const shared = { from: '2022-01-01', to: '2023-06-30' };
+    expect(of({ period: own('2023-01-01', '2023-12-31'), earlier: 'own', own: shared })).toContain(
       'warnOverlap',
     );
   });
@@ -247,6 +261,33 @@ describe('reservations of two periods', () => {
     expect(result.earlier.to).toBe(result.later.from - 1);
     expect(result.later.to - result.later.from).toBe(result.earlier.to - result.earlier.from);
     expect(result.groups.map(({ customers }) => customers)).toEqual([0, 400, 0]);
+  });
+
+  it('compare no period that begins before the data by more than a tenth', () => {
+    const kept = (changes: Partial<TwoPeriodsParams>) =>
+      outcomeOf(baseOf(sales), { parts: 4, ...changes }).result;
+    // the data are of 2022-01-01 to 2023-12-31
+    for (const period of [
+      own('2022-01-02', '2023-12-31'),
+      own('2021-12-31', '2023-12-31'),
+      own('2022-07-01', '2023-12-31'),
+    ])
+      expect(kept({ period })).toMatchObject({
+        halves: true,
+        earlier: { from: dayNumber('2022-01-01'), complete: true },
+        later: { from: dayNumber('2023-01-01'), to: dayNumber('2023-12-31'), complete: true },
+      });
+    // halves end where the later period asked for does
+    expect(kept({ period: own('2022-05-01', '2022-12-31') })).toMatchObject({
+      halves: true,
+      earlier: { to: dayNumber('2022-07-02') },
+      later: { to: dayNumber('2022-12-31') },
+    });
+    expect(kept({ period: own('2022-12-10', '2023-12-31') }).halves).toBe(true);
+    expect(kept({ period: own('2022-12-30', '2023-12-31') })).toMatchObject({
+      halves: false,
+      earlier: { complete: false },
+    });
   });
 
   it('are an error where there are not two periods', () => {

@@ -174,7 +174,8 @@ async function compare({ base, ask }: Judge, changes: Partial<TwoPeriodsParams>)
     regression?.rows,
     await ask(`${both} SELECT (SELECT count(*) FILTER (grp = 1) / count(ca) FROM pair) AS again, count(*) AS customers, corr(va, vb) AS r,
         avg(va) AS mean, avg(vb) AS "meanLater", count(*) FILTER (parta = 1) AS "bestCustomers", avg(va) FILTER (parta = 1) AS "bestEarlier",
-        avg(vb) FILTER (parta = 1) AS "bestLater", avg(va) + corr(va, vb) * (avg(va) FILTER (parta = 1) - avg(va)) AS expected
+        avg(vb) FILTER (parta = 1) AS "bestLater", regr_slope(vb, va) AS slope,
+        regr_intercept(vb, va) + regr_slope(vb, va) * avg(va) FILTER (parta = 1) AS expected
       FROM pair WHERE grp = 1`),
     'regression',
   );
@@ -201,5 +202,6 @@ describe('two periods, judged by DuckDB', { timeout: 60_000 }, () => {
     const judge = await cdnowJudge();
     await compare(judge, {});
     await compare(judge, { period: { span: 'own', from: '1997-07-01', to: '1997-12-31' } });
+    await compare(judge, { period: { span: 'own', from: null, to: null } });
   });
 });

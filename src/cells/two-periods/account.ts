@@ -154,8 +154,9 @@ export function upDownOf({ earlier, later, pairs }: Counted): UpDownRow[] {
 }
 
 /**
- * How far chance alone takes the best of the earlier period back to the mean: mean + r · (theirs − mean), with r the
- * correlation of the two periods. Source: Galton (1886), Regression towards mediocrity in hereditary stature.
+ * What the regression of the later period on the earlier one expects of the best of the earlier: later mean + slope ·
+ * (theirs − earlier mean), slope = r · later ÷ earlier standard deviation, among the customers of both periods. Source:
+ * Galton (1886), Regression towards mediocrity in hereditary stature.
  */
 export function regressionOf({ earlier, later, pairs }: Counted): Regression | null {
   const both = pairs.customers
@@ -178,15 +179,18 @@ export function regressionOf({ earlier, later, pairs }: Counted): Regression | n
   }
   if (best.customers === 0) return null;
   const mean = sum / x.length;
+  const meanLater = sumLater / x.length;
   const top = best.earlier / best.customers;
   const interval = correlationInterval(r, x.length);
-  const expected = (correlation: number): number => mean + correlation * (top - mean);
+  const spread = deviation(y, meanLater) / deviation(x, mean);
+  const expected = (correlation: number): number => meanLater + correlation * spread * (top - mean);
   return {
     customers: x.length,
     r,
     interval,
     mean,
-    meanLater: sumLater / x.length,
+    meanLater,
+    slope: r * spread,
     best: {
       customers: best.customers,
       earlier: top,
@@ -196,3 +200,6 @@ export function regressionOf({ earlier, later, pairs }: Counted): Regression | n
     },
   };
 }
+
+const deviation = (values: Float64Array, mean: number): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);

@@ -71,11 +71,11 @@ export const messages = catalogue(
       },
       f,
     ) =>
-      `Regression to the mean: the best of a period fall and the last rise even where nobody changes. With r = ${f.decimal(v.r, 2)} between them (${f.decimal(v.low, 2)} to ${f.decimal(v.high, 2)}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both), that alone would take the best part from ${f.short(v.best)} a customer to about ${f.short(v.expected)}; they made ${f.short(v.found)}.`,
+      `Regression to the mean: the best of a period fall and the last rise even where nobody changes. With r = ${f.decimal(v.r, 2)} between them (${f.decimal(v.low, 2)} to ${f.decimal(v.high, 2)}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in both), the regression of the later period on the earlier expects about ${f.short(v.expected)} a customer of the best part, who made ${f.short(v.best)} before; they made ${f.short(v.found)}.`,
     'regression-plain':
       'Regression to the mean: the best of a period fall and the last rise even where nobody changes; there are too few customers in both periods here to say how much of it is chance.',
     warnHalves: (v: { first: number; from: number; to: number }, f) =>
-      `The data begin on ${f.day(v.first)}, after the earlier period asked for: the two halves of the data are compared, the later from ${f.day(v.from)} to ${f.day(v.to)}.`,
+      `The data begin on ${f.day(v.first)} and hold less than 90% of the earlier period asked for: the two halves of the data up to ${f.day(v.to)} are compared instead, the later from ${f.day(v.from)} on.`,
     warnIncomplete: (v: { which: Which; from: number; to: number; first: number; last: number }, f) =>
       `The ${EN_WHICH[v.which]} period, ${f.day(v.from)} to ${f.day(v.to)}, is not complete: the data reach from ${f.day(v.first)} to ${f.day(v.last)}. Changes compare unlike spans.`,
     warnUnequal: (v: { earlier: number; later: number }, f) =>
@@ -171,15 +171,16 @@ export const messages = catalogue(
     'col.rHigh': 'r, 95% high',
     'col.meanEarlier': 'Mean, earlier',
     'col.meanLater': 'Mean, later',
+    'col.slope': 'Slope (r · SD later ÷ SD earlier)',
     'col.bestCustomers': 'Customers of part 1 in both',
     'col.bestEarlier': 'Their mean, earlier',
-    'col.bestExpected': 'Their mean by r alone',
+    'col.bestExpected': 'Their mean by the regression',
     'col.bestLater': 'Their mean, later',
     'col.customer': 'Customer',
     method:
-      'Customers are counted in a period where they have a purchase in it. The bridge adds up: profit of the earlier period, less that of customers who bought in it only, plus the change of those in both, plus the profit of those in the later period only. The change is also divided among the factors of profit by logarithmic means, which leaves no rest and needs no order of the factors. Parts are cut at the cut-offs of the earlier period in both periods, so that a part means the same amount. Up and down compare each customer of both periods with themselves. Customers of one period only are not called lost or new: without a contract nobody knows.',
+      'Customers are counted in a period where they have a purchase in it. The bridge adds up: profit of the earlier period, less that of customers who bought in it only, plus the change of those in both, plus the profit of those in the later period only. The change is also divided among the factors of profit by logarithmic means, which leaves no rest and needs no order of the factors. Parts are cut at the cut-offs of the earlier period in both periods, so that a part means the same amount. The regression to the mean takes customers of both periods only, and what everybody gained or lost with it. Up and down compare each customer of both periods with themselves. Customers of one period only are not called lost or new: without a contract nobody knows.',
     formula:
-      'profit = customers × AOF × AOV × margin rate; effect of a factor = L(P₁, P₀) · ln(x₁ ÷ x₀), L(a, b) = (a − b) ÷ ln(a ÷ b); by chance alone: mean + r · (mean of the best − mean)',
+      'profit = customers × AOF × AOV × margin rate; effect of a factor = L(P₁, P₀) · ln(x₁ ÷ x₀), L(a, b) = (a − b) ÷ ln(a ÷ b); best part by the regression, among customers of both periods: later mean + r · (SD later ÷ SD earlier) · (earlier mean of the best − earlier mean)',
     source:
       'Fader, Hardie & Ross (2022), The Customer-Base Audit, ch. 4. Decomposition: Ang (2005), The LMDI approach to decomposition analysis. Regression: Galton (1886). Intervals: Wilson (1927), Fisher (1921).',
     limits:
@@ -195,11 +196,11 @@ export const messages = catalogue(
     findingOneSided: (v, f) =>
       `无从比较：${f.day(v.earlierFrom)}至${f.day(v.earlierTo)}有 ${f.integer(v.earlier)} 位客户购买，${f.day(v.laterFrom)}至${f.day(v.laterTo)}有 ${f.integer(v.later)} 位。`,
     'regression-to-mean': (v, f) =>
-      `回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升。这里两期数值的相关系数 r = ${f.decimal(v.r, 2)}（${f.decimal(v.low, 2)} 至 ${f.decimal(v.high, 2)}；两期都买的 ${f.integer(v.customers)} 位客户）。仅此一项就会使前期最好一组的人均值从 ${f.short(v.best)} 降到 ${f.short(v.expected)} 左右；实际为 ${f.short(v.found)}。`,
+      `回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升。这里两期数值的相关系数 r = ${f.decimal(v.r, 2)}（${f.decimal(v.low, 2)} 至 ${f.decimal(v.high, 2)}；两期都买的 ${f.integer(v.customers)} 位客户）。前期最好一组人均 ${f.short(v.best)}，按后期对前期的回归，后期预期约为 ${f.short(v.expected)}；实际为 ${f.short(v.found)}。`,
     'regression-plain':
       '回归均值：即使没有人改变，一期里最好的也会回落、最后的也会回升；两期都买的客户太少，无法判断其中有多少是偶然。',
     warnHalves: (v, f) =>
-      `数据从${f.day(v.first)}开始，晚于所选的前期：改为比较数据的前后两半，后期为${f.day(v.from)}至${f.day(v.to)}。`,
+      `数据从${f.day(v.first)}开始，覆盖所选前期不足 90%：改为比较到${f.day(v.to)}为止的前后两半，后期从${f.day(v.from)}开始。`,
     warnIncomplete: (v, f) =>
       `${ZH_WHICH[v.which]}（${f.day(v.from)}至${f.day(v.to)}）不完整：数据只覆盖${f.day(v.first)}至${f.day(v.last)}。比较的时间跨度不同。`,
     warnUnequal: (v, f) =>
@@ -290,15 +291,16 @@ export const messages = catalogue(
     'col.rHigh': 'r 的 95% 上限',
     'col.meanEarlier': '前期均值',
     'col.meanLater': '后期均值',
+    'col.slope': '斜率（r · 后期标准差 ÷ 前期标准差）',
     'col.bestCustomers': '第 1 组中两期都买的客户',
     'col.bestEarlier': '其前期均值',
-    'col.bestExpected': '仅按 r 推算的均值',
+    'col.bestExpected': '按回归推算的后期均值',
     'col.bestLater': '其后期均值',
     'col.customer': '客户',
     method:
-      '客户在哪一期有购买，就计入哪一期。利润桥逐项相加：前期利润，减去只在前期购买者的利润，加上两期都买者的变化，再加上只在后期购买者的利润。利润变化还用对数均值分摊到各因素，没有余项，也与因素的先后次序无关。两期都用前期的分界点分组，同一组代表同样的金额。升降表让两期都买的客户与自己相比。只在一期购买的客户不称为流失或新客：没有合约，谁也不知道。',
+      '客户在哪一期有购买，就计入哪一期。利润桥逐项相加：前期利润，减去只在前期购买者的利润，加上两期都买者的变化，再加上只在后期购买者的利润。利润变化还用对数均值分摊到各因素，没有余项，也与因素的先后次序无关。两期都用前期的分界点分组，同一组代表同样的金额。回归均值只看两期都买的客户，并已含所有人共同的增减。升降表让两期都买的客户与自己相比。只在一期购买的客户不称为流失或新客：没有合约，谁也不知道。',
     formula:
-      '利润 = 客户数 × AOF × AOV × 毛利率；某因素的贡献 = L(P₁, P₀) · ln(x₁ ÷ x₀)，L(a, b) = (a − b) ÷ ln(a ÷ b)；仅由偶然：均值 + r ·（最好一组的均值 − 均值）',
+      '利润 = 客户数 × AOF × AOV × 毛利率；某因素的贡献 = L(P₁, P₀) · ln(x₁ ÷ x₀)，L(a, b) = (a − b) ÷ ln(a ÷ b)；最好一组按回归（两期都买的客户）：后期均值 + r ·（后期标准差 ÷ 前期标准差）·（最好一组的前期均值 − 前期均值）',
     source:
       'Fader、Hardie 与 Ross（2022），The Customer-Base Audit，第 4 章。分解：Ang（2005），The LMDI approach to decomposition analysis。回归：Galton（1886）。区间：Wilson（1927）、Fisher（1921）。',
     limits:

@@ -92,6 +92,8 @@ export interface Regression {
   /** mean of all of them in the earlier period, and in the later */
   mean: number;
   meanLater: number;
+  /** r · later ÷ earlier standard deviation: of a unit more in the earlier period, what is left in the later */
+  slope: number;
   /** those of part 1 of the earlier period: their mean in it, in the later one, and what r alone makes of it */
   best: { customers: number; earlier: number; later: number; expected: number; interval: Interval };
 }
@@ -99,7 +101,7 @@ export interface Regression {
 export interface TwoPeriodsResult {
   earlier: ChosenWindow;
   later: ChosenWindow;
-  /** the data reach into no earlier period: both are halves of what was observed */
+  /** the data hold too little of the earlier period: both are halves of what was observed */
   halves: boolean;
   rank: Rank;
   profitIs: 'margin' | 'revenue';

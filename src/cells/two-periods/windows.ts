@@ -8,13 +8,16 @@ import type { TwoPeriodsParams } from './result';
 export interface ChosenWindows {
   earlier: ChosenWindow;
   later: ChosenWindow;
-  /** nothing was observed before the later period: the halves of what was observed are compared */
+  /** too little was observed of the earlier period: the halves of what was observed are compared */
   halves: boolean;
 }
 
+/** below this part of its days observed, an earlier period is none to compare with */
+const LEAST_OBSERVED = 0.9;
+
 /**
- * The two periods of a comparison. Where the data begin after the earlier one has ended, and no days were given for
- * it, the two halves of the data.
+ * The two periods of a comparison. Where too little of the earlier one was observed, and no days were given for it,
+ * the two halves of the data up to the end of the later one.
  * @returns `date-out-of-range` where there are not two periods in the data
  */
 export function windowsOf(base: CustomerBase, params: TwoPeriodsParams): Result<ChosenWindows> {
@@ -40,12 +43,15 @@ export function windowsOf(base: CustomerBase, params: TwoPeriodsParams): Result<
     params.earlier === 'year-earlier'
       ? { from: yearBefore(later.from), to: yearBefore(later.to) }
       : { from: later.from - (later.to - later.from + 1), to: later.from - 1 };
-  if (earlier.to >= firstDay) return ok({ earlier: observed(earlier), later, halves: false });
-  const half = Math.floor((lastDay - firstDay + 1) / 2);
-  if (params.period.span === 'own' || half === 0) return outside(earlier.to);
+  const seen = earlier.to - Math.max(earlier.from, firstDay) + 1;
+  if (seen >= LEAST_OBSERVED * (earlier.to - earlier.from + 1))
+    return ok({ earlier: observed(earlier), later, halves: false });
+  const end = Math.min(later.to, lastDay);
+  const half = Math.floor((end - firstDay + 1) / 2);
+  if (half === 0) return outside(earlier.to);
   return ok({
-    earlier: observed({ from: lastDay - 2 * half + 1, to: lastDay - half }),
-    later: observed({ from: lastDay - half + 1, to: lastDay }),
+    earlier: observed({ from: end - 2 * half + 1, to: end - half }),
+    later: observed({ from: end - half + 1, to: end }),
     halves: true,
   });
 }
