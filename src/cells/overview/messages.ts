@@ -34,7 +34,7 @@ export const messages = catalogue(
     warnFirstIncomplete: (v: { start: number; period: Period; day: number }, f) =>
       `The first period, ${periodName(v.start, v.period, f)}, may be incomplete: the data begin on ${f.day(v.day)}.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
-      `The last period, ${periodName(v.start, v.period, f)}, is incomplete: observation ends on ${f.day(v.day)}.`,
+      `The last period, ${periodName(v.start, v.period, f)}, is incomplete: observation ends on ${f.day(v.day)}. If only no purchase came after it, set the end of observation in the dataset cell.`,
     warnRefunds: (v: { rows: number; customers: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} a negative amount: deducted as refunds, not counted as purchases${v.customers > 0 ? `; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} with refunds only left out` : ''}.`,
     warnZero: (v: { occasions: number }, f) =>
@@ -91,7 +91,7 @@ export const messages = catalogue(
     warnFirstIncomplete: (v, f) =>
       `第一期（${periodName(v.start, v.period, f)}）可能不完整：数据从${f.day(v.day)}开始。`,
     warnLastIncomplete: (v, f) =>
-      `最后一期（${periodName(v.start, v.period, f)}）不完整：观察截至${f.day(v.day)}。`,
+      `最后一期（${periodName(v.start, v.period, f)}）不完整：观察截至${f.day(v.day)}。若此后只是没有人购买，请在“数据集”单元里设定观察结束日。`,
     warnRefunds: (v, f) =>
       `${f.integer(v.rows)} 行金额为负：按退款扣减，不算购买${v.customers > 0 ? `；只有退款的 ${f.integer(v.customers)} 位客户未计入` : ''}。`,
     warnZero: (v, f) => `${f.integer(v.occasions)} 次购买的金额为 0：仍算购买，会拉低平均客单价。`,
