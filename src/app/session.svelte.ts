@@ -53,6 +53,8 @@ export class Session {
   privacyOpen = $state(false);
   /** the segment that is being made or changed */
   segmentDraft: NotebookSegment | null = $state.raw(null);
+  /** hears the id of the segment once it is kept: the cell that asked for a new one takes it */
+  segmentKept: ((id: string) => void) | null = null;
   /** id of the customer whose page is open */
   customer: string | null = $state(null);
   /** the sample is being made */
@@ -310,8 +312,13 @@ export class Session {
   }
 
   /** Opens the rule builder: on a new segment, or on one there is. */
-  draftSegment(name?: string, definition?: SegmentDefinition): void {
+  draftSegment(
+    name?: string,
+    definition?: SegmentDefinition,
+    kept: ((id: string) => void) | null = null,
+  ): void {
     const { notebook } = this;
+    this.segmentKept = kept;
     if (notebook === null) return;
     let n = notebook.segments.length + 1;
     while (notebook.segments.some(({ id }) => id === `segment-${n}`)) n++;

@@ -279,10 +279,10 @@ const en: ErrorTexts = {
       `${f.list(e.cells)} wait for each other in a circle.`,
       'Change the input of one of them.',
     ),
-  'segment-not-found': (e) =>
+  'segment-not-found': () =>
     text(
       'A segment of this notebook.',
-      `There is no segment “${e.segment}” any more.`,
+      'The segment that is read here has been deleted.',
       'Choose another population for the cell, or make the segment again.',
     ),
   'segment-cycle': (e, f) =>
@@ -569,10 +569,10 @@ const zh: ErrorTexts = {
     ),
   'input-cycle': (e, f) =>
     text('先后有序的单元。', `${f.list(e.cells)} 互相等待，形成了环。`, '请更改其中一个的输入。'),
-  'segment-not-found': (e) =>
+  'segment-not-found': () =>
     text(
       '本笔记本里的一个细分人群。',
-      `细分人群“${e.segment}”已经不在了。`,
+      '这里所用的细分人群已被删除。',
       '请为该单元另选人群，或重新建立这个细分人群。',
     ),
   'segment-cycle': (e, f) =>

@@ -7,7 +7,8 @@ export const segmentMessages = catalogue(
     noSegments: 'None yet: keep a class of a cell, or write a rule.',
     newSegment: 'New segment',
     editSegment: 'Segment',
-    deletedSegment: (v: { name: string }) => `Deleted the segment “${v.name}”.`,
+    deletedSegment: (v: { name: string; cells: number }, f) =>
+      `Deleted the segment “${v.name}”${v.cells === 0 ? '' : `; ${f.integer(v.cells)} ${f.plural(v.cells, 'cell reads', 'cells read')} it`}.`,
     population: 'Population',
     allCustomers: 'All customers',
     compareWith: 'Compare with',
@@ -56,7 +57,10 @@ export const segmentMessages = catalogue(
     size: (v: { customers: number; all: number; share: number }, f) =>
       `${f.integer(v.customers)} of ${f.integer(v.all)} customers (${f.percent(v.share, v.share < 0.1 ? 1 : 0)})`,
     counting: 'Counting…',
-    nameWanted: 'Give it a name.',
+    nameTaken: 'Another segment has this name.',
+    notSeen: 'not among the values of the data',
+    'days.any': 'any row',
+    'days.every': 'every row',
     'measure.recency-days': 'Days since the last purchase',
     'measure.age-days': 'Days since the first purchase',
     'measure.purchases': 'Purchases',
@@ -101,7 +105,8 @@ export const segmentMessages = catalogue(
     noSegments: '还没有。可以把某个单元的一类客户存下来，或写一条规则。',
     newSegment: '新建细分人群',
     editSegment: '细分人群',
-    deletedSegment: (v) => `已删除细分人群“${v.name}”。`,
+    deletedSegment: (v, f) =>
+      `已删除细分人群“${v.name}”${v.cells === 0 ? '' : `，有 ${f.integer(v.cells)} 个单元在用它`}。`,
     population: '人群',
     allCustomers: '全部客户',
     compareWith: '对比',
@@ -149,7 +154,10 @@ export const segmentMessages = catalogue(
     size: (v, f) =>
       `${f.integer(v.all)} 位客户中的 ${f.integer(v.customers)} 位（${f.percent(v.share, v.share < 0.1 ? 1 : 0)}）`,
     counting: '正在计数…',
-    nameWanted: '请给它起个名字。',
+    nameTaken: '已有同名的细分人群。',
+    notSeen: '数据中没有这个取值',
+    'days.any': '任一行',
+    'days.every': '每一行',
     'measure.recency-days': '距最近一次购买的天数',
     'measure.age-days': '距首次购买的天数',
     'measure.purchases': '购买次数',

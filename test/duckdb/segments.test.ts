@@ -116,6 +116,16 @@ const cases: readonly Case[] = [
     `SELECT customer FROM (${ROWS}) GROUP BY customer HAVING min(amount) >= 5 AND max(amount) <= 200`,
   ],
   [
+    'a row in a quarter',
+    { column: 'when', days: 'any', from: '2017-01-01', to: '2022-12-31' },
+    `SELECT DISTINCT customer FROM (${ROWS}) WHERE day BETWEEN DATE '2017-01-01' AND DATE '2022-12-31'`,
+  ],
+  [
+    'every row since',
+    { column: 'when', days: 'every', from: '2016-06-01', to: null },
+    `SELECT customer FROM (${ROWS}) GROUP BY customer HAVING min(day) >= DATE '2016-06-01'`,
+  ],
+  [
     'frequent, or lately and not from the web',
     {
       any: [

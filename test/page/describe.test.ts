@@ -87,7 +87,7 @@ it('keeps segments, takes them as populations, compares them, and finds them aga
   // a segment that goes takes nothing with it: the cell says what is missing, and undo brings it back
   await page.getByRole('button', { name: 'Actions for “Often”' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await cell(page, 'overview').getByText('There is no segment', { exact: false }).waitFor();
+  await cell(page, 'overview').getByText('has been deleted', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect
     .poll(() => cell(page, 'overview').locator('.finding').first().textContent())

@@ -16,10 +16,6 @@ export const subjectOf = (condition: Condition): string =>
       ? `date ${condition.date}`
       : `column ${condition.column}`;
 
-/** The columns rules can read: texts, numbers, yes and no. */
-export const ruleColumns = (columns: readonly RuleColumn[]): RuleColumn[] =>
-  columns.filter(({ type }) => type === 'text' || type === 'bool' || type === 'f64' || type === 'i32');
-
 /** A condition that says nothing yet, about a measure, a day or a column. */
 export function blankCondition(subject: string, columns: readonly RuleColumn[]): Condition {
   const at = subject.indexOf(' ');
@@ -30,6 +26,8 @@ export function blankCondition(subject: string, columns: readonly RuleColumn[]):
   }
   if (about === 'column') {
     const column = columns.find((one) => one.name === name);
+    if (column?.type === 'day' || column?.type === 'time')
+      return { column: name, days: 'any', from: null, to: null };
     return column?.type === 'f64' || column?.type === 'i32'
       ? { column: name, number: 'sum', from: null, to: null }
       : { column: name, rows: 'any', values: [] };

@@ -34,7 +34,9 @@ function conditionWords(condition: Condition, say: SegmentSay): string {
       ? say(`measure.${condition.measure}`)
       : 'date' in condition
         ? say(`date.${condition.date}`)
-        : `${say(`number.${condition.number}`)} ${condition.column}`;
+        : 'days' in condition
+          ? `${condition.column} (${say(`days.${condition.days}`)})`
+          : `${say(`number.${condition.number}`)} ${condition.column}`;
   const write = (value: number | string): string => {
     const day = typeof value === 'string' ? parseIsoDay(value) : null;
     return day !== null ? say.format.day(day) : say.format.significant(Number(value), 6);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../core/result';
 import { MEASURES } from '../../customers/measures';
-import { DATES, NUMBER_ROWS, TEXT_ROWS, type Rule } from '../../customers/segments/rule';
+import { DATES, DAY_ROWS, NUMBER_ROWS, TEXT_ROWS, type Rule } from '../../customers/segments/rule';
 import { isoDate } from '../parse-params';
 import { COMBINATIONS, type SegmentDefinition } from './population';
 
@@ -14,6 +14,7 @@ const condition = v.union([
   v.strictObject({ measure: v.picklist(MEASURES), from: number, to: number }),
   v.strictObject({ date: v.picklist(DATES), from: day, to: day }),
   v.strictObject({ column: v.string(), rows: v.picklist(TEXT_ROWS), values: v.array(v.string()) }),
+  v.strictObject({ column: v.string(), days: v.picklist(DAY_ROWS), from: day, to: day }),
   v.strictObject({ column: v.string(), number: v.picklist(NUMBER_ROWS), from: number, to: number }),
 ]);
 

@@ -1,4 +1,4 @@
-import { parseIsoDay } from '../../core/days';
+import { dayOfTime, parseIsoDay } from '../../core/days';
 import { fail, ok, type Result } from '../../core/result';
 import { labelAt, labelCount } from '../../table/labels';
 import { columnNamed } from '../../table/table';
@@ -8,7 +8,14 @@ import { measureOf } from '../measures';
 import type { Members } from '../subset';
 import { isMissing } from '../transactions';
 import type { TransactionRows } from '../transaction-rows';
-import type { DateCondition, MeasureCondition, NumberCondition, Rule, TextCondition } from './rule';
+import type {
+  DateCondition,
+  DayCondition,
+  MeasureCondition,
+  NumberCondition,
+  Rule,
+  TextCondition,
+} from './rule';
 
 /**
  * Who a rule holds for. Rows count where their amount is 0 or more (a return says nothing of what was bought).
@@ -26,7 +33,8 @@ export function ruleMembers(rule: Rule, base: CustomerBase, rows: TransactionRow
   if ('measure' in rule) return ok(byMeasure(rule, base));
   if ('date' in rule) return ok(byDate(rule, base));
   if (rows === null) return fail({ code: 'column-unknown', column: rule.column, columns: [] });
-  return 'values' in rule ? byText(rule, base, rows) : byNumber(rule, base, rows);
+  if ('values' in rule) return byText(rule, base, rows);
+  return 'days' in rule ? byDay(rule, base, rows) : byNumber(rule, base, rows);
 }
 
 /** @param start 1: everybody who holds for all; 0: who holds for any */
@@ -112,6 +120,31 @@ function byText(
   for (let c = 0; c < members.length; c++)
     members[c] = seen[c] === 1 || (seen[c] === 2 && which !== 'every') ? 1 : 0;
   return ok(members);
+}
+
+/** Rows without a day say nothing; a customer without any is outside. */
+function byDay(
+  { column, days, from, to }: DayCondition,
+  base: CustomerBase,
+  rows: TransactionRows,
+): Result<Members> {
+  const found = columnNamed(rows.table, column);
+  if (!found || (found.type !== 'day' && found.type !== 'time'))
+    return fail({ code: 'column-unknown', column, columns: rows.table.columns.map(({ name }) => name) });
+  const low = from === null ? -Infinity : (parseIsoDay(from) ?? -Infinity);
+  const high = to === null ? Infinity : (parseIsoDay(to) ?? Infinity);
+  // 0 nothing seen, 1 all inside, 2 some, 3 none
+  const seen = new Uint8Array(base.customers);
+  for (let row = 0; row < rows.customer.length; row++) {
+    const c = rows.customer[row] as number;
+    const value = found.values[row] as number;
+    if (c < 0 || (rows.amount[row] as number) < 0 || value !== value || isMissing(found.valid, row)) continue;
+    const day = found.type === 'day' ? value : dayOfTime(value);
+    const own = day >= low && day <= high ? 1 : 3;
+    const before = seen[c] as number;
+    seen[c] = before === 0 || before === own ? own : 2;
+  }
+  return ok(seen.map((state) => (state === 1 || (state === 2 && days === 'any') ? 1 : 0)));
 }
 
 function byNumber(

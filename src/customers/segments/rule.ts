@@ -41,7 +41,19 @@ export interface NumberCondition {
   to: number | null;
 }
 
-export type Condition = MeasureCondition | DateCondition | TextCondition | NumberCondition;
+/** Which rows of a customer a day is looked for on. */
+export const DAY_ROWS = ['any', 'every'] as const;
+export type DayRows = (typeof DAY_ROWS)[number];
+
+/** A column of days or times: on those rows within bounds, both inclusive, "YYYY-MM-DD"; null = open. */
+export interface DayCondition {
+  column: string;
+  days: DayRows;
+  from: string | null;
+  to: string | null;
+}
+
+export type Condition = MeasureCondition | DateCondition | TextCondition | NumberCondition | DayCondition;
 
 /** Conditions joined; an empty `all` is everybody, an empty `any` nobody. */
 export type Rule = { all: readonly Rule[] } | { any: readonly Rule[] } | { not: Rule } | Condition;
