@@ -94,10 +94,11 @@ export const viewMessages = catalogue(
     paleNote: 'Pale: fewer than 30 customers.',
     meanNote: 'Mean: what has ended, weighted by size.',
     sumNote: 'All: every customer acquired so far.',
-    someShown: (v: { shown: number; total: number }, f) =>
-      `The last ${f.integer(v.shown)} of ${f.integer(v.total)} cohorts; all of them are in the table.`,
+    someShown: (v: { shown: number; total: number; latest: boolean }, f) =>
+      `${v.latest ? 'The last ' : ''}${f.integer(v.shown)} of ${f.integer(v.total)} cohorts; all of them are in the table.`,
     showAll: (v: { total: number }, f) => `Show all ${f.integer(v.total)} cohorts`,
-    showLast: (v: { shown: number }, f) => `Show the last ${f.integer(v.shown)} cohorts`,
+    showSome: (v: { shown: number }, f) =>
+      `Show ${f.integer(v.shown)} ${f.plural(v.shown, 'cohort', 'cohorts')}`,
     curvesTitle: (v: Variant) => `${shownEnglish(v)}, as cohorts age`,
     curvesNote: 'One line a cohort, periods that have ended. Band: 95% interval of the mean.',
     curvesNoteWithoutBand: 'One line a cohort, periods that have ended.',
@@ -218,9 +219,9 @@ export const viewMessages = catalogue(
     meanNote: '均值只计已结束的部分，按人数加权。',
     sumNote: '合计为截至当时获得的全部客户。',
     someShown: (v, f) =>
-      `显示 ${f.integer(v.total)} 个同期群中最近的 ${f.integer(v.shown)} 个，全部数字见表格。`,
+      `显示 ${f.integer(v.total)} 个同期群中${v.latest ? '最近' : ''}的 ${f.integer(v.shown)} 个，全部数字见表格。`,
     showAll: (v, f) => `显示全部 ${f.integer(v.total)} 个同期群`,
-    showLast: (v, f) => `显示最近 ${f.integer(v.shown)} 个同期群`,
+    showSome: (v, f) => `显示 ${f.integer(v.shown)} 个同期群`,
     curvesTitle: (v) => `${shownChinese(v)}随群龄的变化`,
     curvesNote: '每条线是一个同期群，只画已结束的时期。色带为均值的 95% 区间。',
     curvesNoteWithoutBand: '每条线是一个同期群，只画已结束的时期。',

@@ -15,6 +15,8 @@ export interface Mark {
   /** null where there is none: nobody bought */
   value: number | null;
   text: string;
+  /** with fewer digits, for narrow cells */
+  brief: string;
   tip: string;
   complete: boolean;
   /** the period of the first purchase: everybody bought in it, so it has no colour */
@@ -28,6 +30,8 @@ export interface Mark {
 /** the row under the cohorts */
 export const MEAN = 'mean';
 const SHARE_DIGITS_BELOW = 0.1;
+/** smaller ones would be written as 0 */
+const BRIEF_DIGITS_BELOW = 0.005;
 
 /** The cells of one cohort. */
 export function cohortMarks(
@@ -52,6 +56,7 @@ export function cohortMarks(
       row: String(cohort.period),
       value,
       text: everybody ? '' : cellText(variant, value, say),
+      brief: everybody ? '' : cellText(variant, value, say, true),
       complete: found.complete,
       first,
       few,
@@ -103,19 +108,17 @@ export function valueText(variant: Variant, value: number | null, say: ViewSay):
 }
 
 /** A value as it fits into a cell. */
-function cellText({ measure }: Variant, value: number | null, { format }: ViewSay): string {
+function cellText({ measure }: Variant, value: number | null, { format }: ViewSay, brief = false): string {
   if (value === null) return '–';
   if (measure === 'revenue' || measure === 'margin')
-    return format.short(Number(value.toPrecision(Math.abs(value) < 1000 ? 3 : 2)));
+    return format.short(Number(value.toPrecision(!brief && Math.abs(value) < 1000 ? 3 : 2)));
   if (measure === 'active-share')
-    return value > 0 && value < SHARE_DIGITS_BELOW
+    return value > 0 && value < (brief ? BRIEF_DIGITS_BELOW : SHARE_DIGITS_BELOW)
       ? format.decimal(value * 100, 1)
       : format.integer(value * 100);
-  return Number.isInteger(value)
+  return Number.isInteger(value) || value >= 10
     ? format.integer(value)
-    : value >= 10
-      ? format.integer(value)
-      : format.decimal(value, value < 1 ? 2 : 1);
+    : format.decimal(value, value < 1 && !brief ? 2 : 1);
 }
 
 /** The mean by age, or everything together by calendar period. */
@@ -140,6 +143,7 @@ export function lastLine(
           value,
           few: row.customers < FEW_CUSTOMERS,
           text: cellText(variant, value, say),
+          brief: cellText(variant, value, say, true),
           tip: [
             say('tipMean', { cohorts: row.cohorts }),
             say('tipAge', { age: row.age, period: result.period, days: result.windowDays }),
@@ -159,6 +163,7 @@ export function lastLine(
         value,
         complete: row.complete,
         text: cellText(variant, value, say),
+        brief: cellText(variant, value, say, true),
         tip: `${say('all')} · ${periodLabel(row.start, result.period, say.format)}\n${valueText(variant, value, say)}`,
       },
     ];

@@ -17,10 +17,6 @@ const ROW = 24;
 /** of cells of few customers: seen, not compared */
 const PALE = 0.3;
 
-/** The cohorts that are drawn: the newest `most`. */
-export const lastCohorts = (result: CohortsResult, most: number): readonly Cohort[] =>
-  result.cohorts.slice(-most);
-
 /** The heat map of cohorts × periods with its mean line, at a width in pixels. */
 export function trianglePlot(
   result: CohortsResult,
@@ -55,11 +51,27 @@ export function trianglePlot(
   const marginLeft = Math.ceil(labelRoom + sizeRoom);
   const cellWidth = Math.min(64, (width - marginLeft - 4) / columns.length);
   const marginRight = Math.max(4, width - marginLeft - cellWidth * columns.length);
-  const fitting = (row: readonly Mark[]): readonly Mark[] =>
-    row.every((mark) => textWidth(mark.text, mark.row === MEAN ? 600 : 400) <= cellWidth - 3) ? row : [];
+  const tickStep = Math.ceil((byAge ? 28 : labelRoom + 8) / cellWidth);
+  const ticked = columns.filter((_, i) => i % tickStep === 0);
   const worded = [
-    { weight: 400, row: fitting(marks.filter((mark) => mark.row !== MEAN)) },
-    { weight: 600, row: fitting(marks.filter((mark) => mark.row === MEAN)) },
+    {
+      weight: 400,
+      row: fitting(
+        marks.filter((mark) => mark.row !== MEAN),
+        cellWidth,
+        400,
+        null,
+      ),
+    },
+    {
+      weight: 600,
+      row: fitting(
+        marks.filter((mark) => mark.row === MEAN),
+        cellWidth,
+        600,
+        { ticked, tickStep },
+      ),
+    },
   ];
   // the first period is everybody, few customers are any share: they would hide the differences of the others
   const compared = marks.filter((mark) => !mark.first && mark.row !== MEAN);
@@ -71,7 +83,6 @@ export function trianglePlot(
   const ground = (mark: Mark): string =>
     mark.first || mark.value === null ? tokens.wash : tokens.ramp(share(mark));
   const stripes = hatch(tokens.paper, 'none', 1);
-  const tickStep = Math.ceil((byAge ? 28 : labelRoom + 8) / cellWidth);
   const height = 44 + rows.length * ROW + 8;
   return {
     height,
@@ -86,7 +97,7 @@ export function trianglePlot(
       stripes.definition,
       axisX({
         anchor: 'top',
-        ticks: columns.filter((_, i) => i % tickStep === 0),
+        ticks: ticked,
         tickSize: 0,
         tickFormat: (column: number) =>
           byAge
@@ -176,6 +187,25 @@ export function trianglePlot(
       tip(marks, pointer({ x: 'column', y: 'row', title: 'tip', maxRadius: ROW, ...tipLook(tokens) })),
     ],
   };
+}
+
+/**
+ * The words of cells: all with the same digits, fewer where all do not fit, none where those do not either; of a single
+ * line at least those under the numbers of the axis, which may stand out a little over their cells.
+ */
+function fitting(
+  row: readonly Mark[],
+  cellWidth: number,
+  weight: 400 | 600,
+  line: { ticked: readonly number[]; tickStep: number } | null,
+): readonly Mark[] {
+  const fits = (words: readonly Mark[], room: number): boolean =>
+    words.every((mark) => textWidth(mark.text, weight) <= room);
+  const brief = row.map((mark) => ({ ...mark, text: mark.brief }));
+  const found = [row, brief].find((words) => fits(words, cellWidth - 3));
+  if (found) return found;
+  const thin = line === null ? [] : brief.filter((mark) => line.ticked.includes(mark.column));
+  return line !== null && fits(thin, Math.min(cellWidth * 2, cellWidth * line.tickStep - 3)) ? thin : [];
 }
 
 /** A line along the last cell of each cohort: the diagonal of today. */
