@@ -13,7 +13,6 @@ const NEVER_ONE = new Set([
   'dataset warnManyMerged',
   'cohorts someShown',
   'cohorts showAll',
-  'cohorts showLast',
   'rfm warnTie',
   'rfm tie',
   'rfm lineQuantile',

@@ -5,6 +5,7 @@ import { meta as affinityMeta } from '../../src/cells/affinity/meta';
 import type { AffinityParams, AffinityResult } from '../../src/cells/affinity/result';
 import type { CellCompute, CellMeta, Outcome } from '../../src/cells/define';
 import { compute as products } from '../../src/cells/products/compute';
+import { itemColumn } from '../../src/cells/item-column';
 import { meta as productsMeta } from '../../src/cells/products/meta';
 import type { ProductsParams, ProductsResult } from '../../src/cells/products/result';
 import { write } from '../../src/i18n/catalogue';
@@ -13,6 +14,7 @@ import type { BaseOptions } from '../../src/customers/base';
 import { buildCustomerBase } from '../../src/customers/build-base';
 import { transactionRows } from '../../src/customers/transaction-rows';
 import type { Table } from '../../src/table/column';
+import { labelsOf } from '../../src/table/labels';
 import { dayNumber, rolesOf, tableOf, type Sale } from '../customers/tables';
 import { generatedShop } from '../duckdb/judge';
 
@@ -206,6 +208,52 @@ describe('what is planted is told', () => {
       date: day(1),
     }));
     expect(warned(productsOf([...many, last]))).toContain('warnRest');
+  });
+
+  it('of a product column with too many values to read', () => {
+    const of = (products: number, names: readonly string[]) => {
+      const sales = Array.from({ length: 240 }, (_, i) => ({
+        customer: `c${i % 60}`,
+        date: '2023-05-06',
+        amount: 5,
+        product: `p${i % products}`,
+      }));
+      const table = tableOf(sales);
+      const COUNTS = new Map([
+        ['Sub-Category', 17],
+        ['Category', 3],
+        ['department', 61],
+        ['channel', 2],
+      ]);
+      const kinds = names.map((name) => ({
+        name,
+        type: 'text' as const,
+        codes: Uint32Array.from(sales, (_, i) => i % (COUNTS.get(name) ?? 1)),
+        labels: labelsOf(Array.from({ length: COUNTS.get(name) ?? 1 }, (_, i) => `k${i}`)),
+      }));
+      const found = itemColumn(inputsOf({ ...table, columns: [...table.columns, ...kinds] }).rows, null);
+      return found.ok ? found.value && [found.value.column.name, found.value.instead] : found;
+    };
+    expect(of(201, ['Sub-Category', 'Category', 'department', 'channel'])).toEqual([
+      'Sub-Category',
+      { product: 'item', values: 201 },
+    ]);
+    expect(of(200, ['Sub-Category'])).toEqual(['item', null]);
+    expect(of(201, ['channel'])).toEqual(['item', null]);
+    const sales = Array.from({ length: 210 }, (_, i) => ({
+      customer: `c${i % 40}`,
+      date: '2023-05-06',
+      amount: 5,
+      product: `p${i}`,
+      category: `k${i % 5}`,
+    }));
+    for (const outcome of [productsOf(sales), affinityOf(sales)]) {
+      expect(outcome.result.column).toBe('category');
+      expect(outcome.warnings[0]).toEqual({
+        key: 'warnInstead',
+        values: { column: 'category', product: 'item', values: 210 },
+      });
+    }
   });
 
   it('of a column', () => {

@@ -120,7 +120,8 @@ function warningsOf(
   baskets: Baskets,
 ): Message[] {
   const warnings: Message[] = [];
-  if (items.guessed) warnings.push(message('warnGuessed', { column: result.column ?? '' }));
+  if (items.guessed) warnings.push(message('warnGuessed', { column: items.column.name }));
+  if (items.instead) warnings.push(message('warnInstead', { column: items.column.name, ...items.instead }));
   if (!window.complete) warnings.push(message('warnPeriod', { from: base.firstDay, to: base.lastDay }));
   if (result.baskets < FEW_BASKETS) warnings.push(message('warnFewBaskets', { baskets: result.baskets }));
   if (result.basket === 'order' && !result.byOrderIds) warnings.push(message('warnNoOrders'));

@@ -82,7 +82,7 @@ function outcomeOf(
   };
   return {
     finding: findingOf(result),
-    warnings: warningsOf(result, base, totals, items.guessed, window.complete),
+    warnings: warningsOf(result, base, totals, items, window.complete),
     result,
   };
 }

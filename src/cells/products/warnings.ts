@@ -2,6 +2,7 @@ import type { Message } from '../../core/message';
 import type { CustomerBase } from '../../customers/base';
 import type { ItemTotals } from '../../customers/products/item-totals';
 import { messageMaker } from '../../i18n/catalogue';
+import type { ItemColumn } from '../item-column';
 import type { messages } from './messages';
 import type { ProductsResult } from './result';
 
@@ -17,12 +18,13 @@ export function warningsOf(
   result: ProductsResult,
   base: CustomerBase,
   totals: ItemTotals,
-  guessed: boolean,
+  { column, guessed, instead }: ItemColumn,
   complete: boolean,
 ): Message[] {
   const warnings: Message[] = [];
   const { entry } = result;
-  if (guessed) warnings.push(message('warnGuessed', { column: result.column }));
+  if (guessed) warnings.push(message('warnGuessed', { column: column.name }));
+  if (instead) warnings.push(message('warnInstead', { column: column.name, ...instead }));
   if (!complete) warnings.push(message('warnPeriod', { from: base.firstDay, to: base.lastDay }));
   if (result.customers < FEW_CUSTOMERS)
     warnings.push(message('warnFewCustomers', { customers: result.customers }));
