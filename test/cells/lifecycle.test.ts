@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compute } from '../../src/cells/lifecycle/compute';
+import { factsOf } from '../../src/cells/lifecycle/facts';
 import { meta } from '../../src/cells/lifecycle/meta';
 import type { LifecycleParams } from '../../src/cells/lifecycle/result';
+import { viewMessages } from '../../src/cells/lifecycle/view-messages';
 import { isoDay } from '../../src/core/days';
 import { stageHistory } from '../../src/customers/lifecycle/stage-history';
 import { NOT_YET, STAGES } from '../../src/customers/lifecycle/stages';
 import { stagesAt } from '../../src/customers/lifecycle/stages-at';
+import { sayer, write } from '../../src/i18n/catalogue';
 import { baseOf } from '../customers/real-data';
 import { dayNumber, type Sale } from '../customers/tables';
-import { CONTEXT } from './fixtures';
+import { CONTEXT, FIXTURES, inputsOf } from './fixtures';
 
 const FIRST = dayNumber('2023-11-20');
 const sale = fc.record({
@@ -126,6 +129,38 @@ describe('reservations', () => {
     const dormant = { ...meta.defaults.dormant, mode: 'periods' as const };
     expect(warned(steady(24), { ...rules, dormant })).toContain('warnComeBack');
     expect(warned(steady(24))).not.toContain('warnComeBack');
+  });
+
+  it('stand in the finding and the facts as well, in whole sentences', () => {
+    const said = (values: object, locale: 'en' | 'zh-CN' = 'en') => {
+      const { finding } = outcomeOf(steady(24));
+      return write(meta.messages, locale, { ...finding, values: { ...finding.values, ...values } });
+    };
+    const back = { backLow: 0.9, backHigh: 0.99, backDays: 365 };
+    expect(said({ back: 0.98, ...back })).toContain('lost too soon');
+    expect(said({ back: 0.98, ...back }, 'zh-CN')).toContain('太早');
+    expect(said({ back: 0.5, ...back })).not.toContain('too soon');
+    expect(said({ loyal: 0, revenueShare: 0 })).toContain('; nobody is loyal.');
+    const { result } = outcomeOf(steady(24));
+    const facts = factsOf(result, sayer(viewMessages, 'en'));
+    expect(result.halfLife.all).toMatchObject({ days: null });
+    expect(facts[0]).toMatchObject({
+      value: 'not reached',
+      detail: `within ${result.halfLife.all.curve.at(-1)?.age ?? 0} days; 40 customers`,
+    });
+    expect(JSON.stringify(facts)).not.toContain('?');
+  });
+
+  it('ask for the value that marks advocates where none is chosen', () => {
+    const table = FIXTURES['a small shop'];
+    const params = { ...meta.defaults, advocate: { column: 'channel', value: '' } };
+    const inputs = table ? inputsOf(meta, table, params) : null;
+    if (!inputs?.ok) throw new Error('no inputs');
+    const outcome = compute.run(inputs.value, params, CONTEXT);
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    const keys = outcome.value.warnings.map(({ key }) => key);
+    expect(keys).toContain('warnAdvocateValue');
+    expect(keys).not.toContain('warnNoAdvocates');
   });
 
   it('name what is planted, and are silent where it is not', () => {

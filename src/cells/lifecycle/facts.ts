@@ -23,7 +23,13 @@ export function factsOf(result: LifecycleResult, say: ViewSay): Fact[] {
     detail:
       of.days === 0
         ? say('factHalfAtOnce')
-        : say('factHalfDetail', { low: of.low, high: of.high, customers: of.customers }),
+        : say('factHalfDetail', {
+            days: of.days,
+            low: of.low,
+            high: of.high,
+            seen: of.curve.at(-1)?.age ?? 0,
+            customers: of.customers,
+          }),
   });
   const back = wonBack.horizons.find(({ days }) => days === wonBack.chosen);
   const grown = periods.filter(({ quickRatio }) => quickRatio !== null).at(-1);

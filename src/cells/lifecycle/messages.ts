@@ -2,7 +2,7 @@ import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
 import { periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
-import type { LifecycleParams } from './result';
+import { MOST_BACK, type LifecycleParams } from './result';
 
 type Period = LifecycleParams['period'];
 interface Finding {
@@ -28,7 +28,7 @@ export const messages = catalogue(
     about:
       'Who is a first-time, repeat, loyal or lost customer by rules you can edit; how they move; who comes back.',
     finding: (v: Finding, f) =>
-      `On ${f.day(v.day)}, ${f.percent(v.share)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} not lost (${percentRange(v.low, v.high, f)}); ${f.integer(v.loyal)} ${f.plural(v.loyal, 'is', 'are')} loyal${v.revenueShare === null ? '' : ` and brought ${f.percent(v.revenueShare)} of all revenue`}.${v.back === null ? '' : ` Of those once lost, ${f.percent(v.back)} bought again within ${f.integer(v.backDays ?? 0)} ${f.plural(v.backDays ?? 0, 'day', 'days')} (${percentRange(v.backLow ?? 0, v.backHigh ?? 1, f)}).`}`,
+      `On ${f.day(v.day)}, ${f.percent(v.share)} of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} not lost (${percentRange(v.low, v.high, f)}); ${v.loyal === 0 ? 'nobody is loyal' : `${f.integer(v.loyal)} ${f.plural(v.loyal, 'is', 'are')} loyal${v.revenueShare === null ? '' : ` and brought ${f.percent(v.revenueShare)} of all revenue`}`}.${v.back === null ? '' : ` Of those once lost, ${f.percent(v.back)} bought again within ${f.integer(v.backDays ?? 0)} ${f.plural(v.backDays ?? 0, 'day', 'days')} (${percentRange(v.backLow ?? 0, v.backHigh ?? 1, f)})${v.back > MOST_BACK ? ': the rule calls customers lost too soon' : ''}.`}`,
     warnFewCustomers: (v: { customers: number }, f) =>
       `Only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}: every share here is uncertain.`,
     warnNoRhythm: (v: { days: number }, f) =>
@@ -40,17 +40,19 @@ export const messages = catalogue(
     warnRightEdge: (v: { window: number; days: number; tooYoung: number }, f) =>
       `Who left in the last ${f.integer(v.window)} ${f.plural(v.window, 'day', 'days')} or so cannot be told yet: half of the customers may be silent that long, of ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} of data. ${f.integer(v.tooYoung)} ${f.plural(v.tooYoung, 'customer', 'customers')} came too late to count for the half-life.`,
     warnComeBack: (v: { share: number; days: number }, f) =>
-      `${f.percent(v.share)} of those called lost bought again within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}: by these limits “lost” means hardly more than late. Give it longer ones.`,
+      `${f.percent(v.share)} of those called lost bought again within ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}: by these limits “lost” means hardly more than late, and the rule calls customers lost too soon. Give it longer ones.`,
     warnShortPeriod: (v: { period: Period; median: number }, f) =>
       `Half of the purchases come ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')} or more after the one before, longer than a ${v.period === 'days-30' ? 'step of 30 days' : v.period}: many who seem dormant or resurrected are only between two purchases. Take a longer period, or let dormancy follow the own rhythm.`,
     warnSeasonal: (v: { month: number; times: number; years: number }, f) =>
       `Month ${v.month} of each of the last ${f.integer(v.years)} years has at least ${f.decimal(v.times, 1)} times the purchases of a mean month: who buys once a year then looks dormant, lost and resurrected in turn.`,
     warnFirstPeriod: (v: { start: number; period: Period; customers: number }, f) =>
-      `Whoever bought before the data begin looks new in them: the ${f.integer(v.customers)} of ${periodName(v.start, v.period, f)} are not all new, and nobody can be lost before the first limit has passed.`,
+      `Whoever bought before the data begin looks new in them: the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of ${periodName(v.start, v.period, f)} need not be new, and nobody can be lost before the first limit has passed.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
       `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: it is hatched, and left out of the transition matrix and the quick ratio.`,
     warnRuleOrder:
       'Some customers are lost by your rules before they are dormant: give dormancy the shorter limits.',
+    warnAdvocateValue: (v: { column: string }) =>
+      `Choose which value of the column “${v.column}” marks advocates: none is chosen yet.`,
     warnNoAdvocates: (v: { column: string; value: string }) =>
       `No row has “${v.value}” in the column “${v.column}”: nobody can be told to be an advocate.`,
     warnRefundOnly: (v: { customers: number }, f) =>
@@ -140,7 +142,7 @@ export const messages = catalogue(
     title: '客户生命周期（lifecycle）',
     about: '按可修改的规则划分首购、复购、铁杆与流失客户：各有多少、怎样转移、谁又回来。',
     finding: (v, f) =>
-      `截至${f.day(v.day)}，${f.integer(v.customers)} 位客户中有 ${f.percent(v.share)} 未流失（${percentRange(v.low, v.high, f)}）；铁杆客户 ${f.integer(v.loyal)} 位${v.revenueShare === null ? '' : `，贡献了全部收入的 ${f.percent(v.revenueShare)}`}。${v.back === null ? '' : `曾经流失的客户中，${f.percent(v.back)} 在 ${f.integer(v.backDays ?? 0)} 天内重新购买（${percentRange(v.backLow ?? 0, v.backHigh ?? 1, f)}）。`}`,
+      `截至${f.day(v.day)}，${f.integer(v.customers)} 位客户中有 ${f.percent(v.share)} 未流失（${percentRange(v.low, v.high, f)}）；${v.loyal === 0 ? '没有铁杆客户' : `铁杆客户 ${f.integer(v.loyal)} 位${v.revenueShare === null ? '' : `，贡献了全部收入的 ${f.percent(v.revenueShare)}`}`}。${v.back === null ? '' : `曾经流失的客户中，${f.percent(v.back)} 在 ${f.integer(v.backDays ?? 0)} 天内重新购买（${percentRange(v.backLow ?? 0, v.backHigh ?? 1, f)}）${v.back > MOST_BACK ? '：规则把客户判为流失得太早' : ''}。`}`,
     warnFewCustomers: (v, f) => `只有 ${f.integer(v.customers)} 位客户：这里的每个比例都很不确定。`,
     warnNoRhythm: (v, f) =>
       `没有人在两个不同的日子购买过，无从得知购买节奏：未填的期限一律取 ${f.integer(v.days)} 天。`,
@@ -150,7 +152,7 @@ export const messages = catalogue(
     warnRightEdge: (v, f) =>
       `最近约 ${f.integer(v.window)} 天里谁已离开还无法判断：半数客户可以沉默这么久，而数据共 ${f.integer(v.days)} 天。${f.integer(v.tooYoung)} 位客户来得太晚，不计入半衰期。`,
     warnComeBack: (v, f) =>
-      `算作流失的客户有 ${f.percent(v.share)} 在 ${f.integer(v.days)} 天内又买了：按现在的期限，“流失”不过是来得晚一些。请把期限放长。`,
+      `算作流失的客户有 ${f.percent(v.share)} 在 ${f.integer(v.days)} 天内又买了：按现在的期限，“流失”不过是来得晚一些，规则判得太早。请把期限放长。`,
     warnShortPeriod: (v, f) =>
       `半数购买与上一次相隔 ${f.integer(v.median)} 天以上，比所选的时期（${ZH[v.period].name}）更长：许多看似沉睡或唤回的客户只是处在两次购买之间。请改用更长的时期，或让沉睡按客户自己的节奏判断。`,
     warnSeasonal: (v, f) =>
@@ -160,6 +162,7 @@ export const messages = catalogue(
     warnLastIncomplete: (v, f) =>
       `到${f.day(v.day)}为止，${periodName(v.start, v.period, f)}尚未结束：以斜纹表示，不计入转移矩阵和速动比。`,
     warnRuleOrder: '按所填规则，有些客户还没沉睡就先流失了：沉睡的期限应当更短。',
+    warnAdvocateValue: (v) => `请选择“${v.column}”一列中哪个值表示宣传者：尚未选择。`,
     warnNoAdvocates: (v) => `“${v.column}”一列没有一行是“${v.value}”：无法认出宣传者。`,
     warnRefundOnly: (v, f) => `${f.integer(v.customers)} 位客户只有退款，不在任何一级。`,
     'stage.potential': '潜在',

@@ -120,6 +120,9 @@ export interface HalfLife {
   curve: { age: number; share: number; low: number; high: number }[];
 }
 
+/** Where more of the lost come back than do not, the rule calls the late lost. */
+export const MOST_BACK = 0.5;
+
 export interface WonBack {
   /** customers ever lost, and those of them who bought again so far */
   everLost: number;

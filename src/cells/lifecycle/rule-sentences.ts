@@ -26,7 +26,9 @@ export function ruleSentences(result: LifecycleResult, say: ViewSay): string[] {
       days: result.rules.loyalSpanDays,
       derived: used('loyal', 'spanDays')?.derived ?? false,
     }),
-    ...(result.advocates === null ? [] : [say('ruleAdvocate', result.advocates)]),
+    ...(result.advocates === null || (result.advocates.value === '' && result.advocates.customers === 0)
+      ? []
+      : [say('ruleAdvocate', result.advocates)]),
     silent('lost'),
     periods ? say('rulePeriods', { periods: periods.value, period: result.period }) : silent('dormant'),
   ];

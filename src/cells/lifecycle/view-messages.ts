@@ -12,6 +12,30 @@ interface Share {
   high: number;
 }
 
+/** What is known of a half-life besides its days. */
+interface HalfLifeDetail {
+  days: number | null;
+  low: number | null;
+  high: number | null;
+  /** the longest age that was seen */
+  seen: number;
+  customers: number;
+}
+
+interface RangeWords {
+  within(days: number): string;
+  from(days: number): string;
+  to(days: number): string;
+  between(low: number, high: number): string;
+}
+
+/** The interval in words; where half have not gone silent, within what was seen. */
+const halfRange = ({ days, low, high, seen }: HalfLifeDetail, words: RangeWords): string => {
+  if (days === null || (low === null && high === null)) return words.within(seen);
+  if (low === null) return words.to(high ?? seen);
+  return high === null ? words.from(low) : words.between(low, high);
+};
+
 /** Texts of the view and the form. */
 export const viewMessages = catalogue(
   {
@@ -121,9 +145,15 @@ export const viewMessages = catalogue(
     days: (v: { days: number }, f) => `${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`,
     atOnce: '0 days',
     notReached: 'not reached',
-    factHalfDetail: (v: { low: number | null; high: number | null; customers: number }, f) =>
-      `${v.low === null ? '?' : f.integer(v.low)}–${v.high === null ? '?' : f.integer(v.high)} days; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
-    factHalfAtOnce: 'more than half made one purchase only',
+    factHalfDetail: (v: HalfLifeDetail, f) =>
+      `${halfRange(v, {
+        within: (days) => `within ${f.integer(days)} ${f.plural(days, 'day', 'days')}`,
+        from: (days) => `${f.integer(days)} ${f.plural(days, 'day', 'days')} or more`,
+        to: (days) => `${f.integer(days)} ${f.plural(days, 'day', 'days')} or less`,
+        between: (low, high) => `${f.integer(low)}–${f.integer(high)} ${f.plural(high, 'day', 'days')}`,
+      })}; ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
+    factHalfAtOnce:
+      'more than half made one purchase only; it ends with the last purchase, without the silence until called lost',
     factBack: 'Won back from lost',
     factBackDetail: (
       v: { days: number; lost: number; low: number; high: number; verdict: 'below' | 'above' | 'within' },
@@ -254,8 +284,13 @@ export const viewMessages = catalogue(
     atOnce: '0 天',
     notReached: '尚未达到',
     factHalfDetail: (v, f) =>
-      `${v.low === null ? '?' : f.integer(v.low)}–${v.high === null ? '?' : f.integer(v.high)} 天；${f.integer(v.customers)} 位客户`,
-    factHalfAtOnce: '半数以上只买过一次',
+      `${halfRange(v, {
+        within: (days) => `${f.integer(days)} 天之内`,
+        from: (days) => `${f.integer(days)} 天以上`,
+        to: (days) => `${f.integer(days)} 天以内`,
+        between: (low, high) => `${f.integer(low)}–${f.integer(high)} 天`,
+      })}；${f.integer(v.customers)} 位客户`,
+    factHalfAtOnce: '半数以上只买过一次；算到最后一次购买为止，不含判为流失前的沉默',
     factBack: '流失后挽回',
     factBackDetail: (v, f) =>
       `${f.integer(v.days)} 天内 ${percentRange(v.low, v.high, f)}，共 ${f.integer(v.lost)} 位流失客户；${{ below: '低于书上所说的“四分之一”', above: '高于书上所说的“四分之一”', within: '书上所说的“四分之一”与数据相容' }[v.verdict]}`,

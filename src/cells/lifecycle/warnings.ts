@@ -3,7 +3,7 @@ import type { SeasonalPeak } from '../../customers/lifecycle/seasonal-peak';
 import { messageMaker } from '../../i18n/catalogue';
 import type { messages } from './messages';
 import type { Prepared } from './prepared';
-import type { LifecycleParams, LifecycleResult } from './result';
+import { MOST_BACK, type LifecycleParams, type LifecycleResult } from './result';
 import { DAYS_WITHOUT_RHYTHM } from './used-rules';
 
 const message = messageMaker<typeof messages>();
@@ -12,8 +12,6 @@ const FEW_CUSTOMERS = 30;
 const FEW_GAPS = 30;
 /** a window that hides this share of the data shapes what is said of leaving */
 const WIDE_WINDOW = 0.25;
-/** where surely more of the lost come back, the rule calls the late lost */
-const MOST_BACK = 0.5;
 
 export function warningsOf(
   result: LifecycleResult,
@@ -35,7 +33,7 @@ export function warningsOf(
   else if (windowDays > WIDE_WINDOW * days)
     warnings.push(message('warnRightEdge', { window: windowDays, days, tooYoung: result.halfLife.tooYoung }));
   const back = result.wonBack.horizons.find(({ days: within }) => within === result.wonBack.chosen);
-  if (back && back.interval[0] > MOST_BACK)
+  if (back && back.share > MOST_BACK)
     warnings.push(message('warnComeBack', { share: back.share, days: back.days }));
   const length =
     periods.length < 2 ? days : ((last?.start ?? 0) - (first?.start ?? 0)) / (periods.length - 1);
@@ -56,7 +54,11 @@ export function warningsOf(
       warnings.push(message('warnRuleOrder'));
   }
   if (params.advocate !== null && result.advocates?.customers === 0)
-    warnings.push(message('warnNoAdvocates', params.advocate));
+    warnings.push(
+      params.advocate.value === ''
+        ? message('warnAdvocateValue', { column: params.advocate.column })
+        : message('warnNoAdvocates', params.advocate),
+    );
   if (base.refundOnlyCustomers > 0)
     warnings.push(message('warnRefundOnly', { customers: base.refundOnlyCustomers }));
   return warnings;
