@@ -79,6 +79,8 @@ export type AppError =
   | { code: 'segment-empty' }
   | { code: 'segment-invalid'; segment: string; path: string; expected: string; found: string }
   | { code: 'params-invalid'; cell: string; path: string; expected: string; found: string }
+  /** more columns than a figure can hold */
+  | { code: 'too-many-periods'; most: number; found: number }
   | { code: 'too-few-customers'; needed: number; found: number }
   | { code: 'only-refunds'; rows: number }
   | { code: 'no-repeat-buyers'; customers: number }

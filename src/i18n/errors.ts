@@ -311,6 +311,12 @@ const en: ErrorTexts = {
     ),
   'params-invalid': (e) =>
     text(`${e.path} of “${e.cell}”: ${e.expected}.`, `${e.found}.`, 'Correct the value.'),
+  'too-many-periods': (e, f) =>
+    text(
+      `At most ${f.integer(e.most)} periods.`,
+      `${f.integer(e.found)} periods.`,
+      'Choose longer periods: weeks, months, quarters or years.',
+    ),
   'too-few-customers': (e, f) =>
     text(
       `At least ${f.integer(e.needed)} customers.`,
@@ -591,6 +597,12 @@ const zh: ErrorTexts = {
   'segment-invalid': (e) =>
     text(`细分人群“${e.segment}”的 ${e.path}：${e.expected}。`, `${e.found}。`, '请打开该细分人群并更正。'),
   'params-invalid': (e) => text(`“${e.cell}”的 ${e.path}：${e.expected}。`, `${e.found}。`, '请更正该值。'),
+  'too-many-periods': (e, f) =>
+    text(
+      `最多 ${f.integer(e.most)} 期。`,
+      `共 ${f.integer(e.found)} 期。`,
+      '请选择更长的时期：周、月、季度或年。',
+    ),
   'too-few-customers': (e, f) =>
     text(
       `至少 ${f.integer(e.needed)} 位客户。`,

@@ -273,6 +273,29 @@ describe('reservations of the whole base', () => {
     );
   });
 
+  it('has no word of profit without a margin column, and takes a total of 0 as the same again', () => {
+    const sales = halving(8).map(({ margin: _, ...one }) => one);
+    const total: Partial<WholeBaseParams> = { period: 'month', target: { of: 'total', value: 0 } };
+    const { finding, result } = outcomeOf(sales, total);
+    expect(result).toMatchObject({ measure: 'revenue', hasMargin: false, plan: { target: 780 } });
+    expect(result).toEqual({
+      ...outcomeOf(sales, { period: 'month', measure: 'revenue' }).result,
+      marginMissing: true,
+    });
+    const said = [
+      finding,
+      ...tables(result, meta.defaults).flatMap(({ title, columns }) => [
+        title,
+        ...columns.map(({ label }) => label),
+      ]),
+    ];
+    const texts = (locale: 'en' | 'zh-CN') =>
+      said.map((one) => write(messages, locale, one as never)).join(' ');
+    expect(texts('en')).toMatch(/revenue.*To match Aug 2022 \(780\)/);
+    expect(texts('en')).not.toMatch(/profit/i);
+    expect(texts('zh-CN')).not.toContain('利润');
+  });
+
   it('says that no period is whole where none is', () => {
     const outcome = outcomeOf(
       [
@@ -290,8 +313,9 @@ describe('reservations of the whole base', () => {
       { customer: 'a', date: '2020-01-01', amount: 5 },
       { customer: 'a', date: '2024-01-01', amount: 5 },
     ];
-    expect(
-      compute.run({ customers: baseOf(sales) }, { ...meta.defaults, period: 'day' }, CONTEXT),
-    ).toMatchObject({ ok: false, error: { code: 'params-invalid', path: 'period' } });
+    expect(compute.run({ customers: baseOf(sales) }, { ...meta.defaults, period: 'day' }, CONTEXT)).toEqual({
+      ok: false,
+      error: { code: 'too-many-periods', most: 270, found: 1462 },
+    });
   });
 });

@@ -1,8 +1,13 @@
-import { ok, type Result } from '../../core/result';
+import { fail, ok, type Result } from '../../core/result';
 import type { CustomerBase } from '../../customers/base';
-import { periodOf, periodStart, type Calendar, type Period } from '../../customers/periods';
-import { calendarOfBase } from '../calendar';
-import { invalidParams } from '../parse-params';
+import {
+  calendarOf,
+  periodCount,
+  periodOf,
+  periodStart,
+  type Calendar,
+  type Period,
+} from '../../customers/periods';
 import type { WholeBaseParams } from './result';
 
 /** five years of weeks */
@@ -39,12 +44,9 @@ export interface BaseCalendar {
 export function baseCalendar(base: CustomerBase, params: WholeBaseParams): Result<BaseCalendar> {
   const days = base.lastDay - base.firstDay + 1;
   const period = params.period ?? periodOfSpan(days);
-  const made = calendarOfBase('whole-base', base, period, params.fiscalStart);
-  if (!made.ok) return made;
-  const calendar = made.value;
-  const count = calendar.starts.length - 1;
-  if (count > MOST_PERIODS)
-    return invalidParams('whole-base', 'period', `≤ ${MOST_PERIODS}`, `${count} × ${period}`);
+  const count = periodCount(base.firstDay, base.lastDay, period, params.fiscalStart);
+  if (count > MOST_PERIODS) return fail({ code: 'too-many-periods', most: MOST_PERIODS, found: count });
+  const calendar = calendarOf(base.firstDay, base.lastDay, period, params.fiscalStart);
   const wanted = params.cohortBy ?? (days > 2 * 365 ? 'year' : 'period');
   const cohortBy = wanted === 'period' || ORDER.indexOf(wanted) >= ORDER.indexOf(period) ? period : wanted;
   const cohortOf = new Uint32Array(count);

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../core/random';
 import { fail, ok } from '../../core/result';
+import type { CustomerBase } from '../../customers/base';
 import { cellsOf, cohortColumns, type CohortColumns } from '../../customers/cohort-columns';
 import type { CellCompute } from '../define';
 import { baseCalendar, type BaseCalendar } from './calendar';
@@ -12,9 +13,10 @@ import type { BaseCohort, PeriodRow, WholeBaseParams, WholeBaseResult } from './
 const missing = () => fail({ code: 'input-missing' as const, cell: 'whole-base', input: 'customers' });
 
 export const compute: CellCompute<WholeBaseParams, WholeBaseResult> = {
-  run(inputs, params, context) {
+  run(inputs, asked, context) {
     const base = inputs.customers;
     if (!base) return missing();
+    const params = meant(base, asked);
     const of = baseCalendar(base, params);
     if (!of.ok) return of;
     const random = seededRandom(context.seed);
@@ -28,7 +30,8 @@ export const compute: CellCompute<WholeBaseParams, WholeBaseResult> = {
       period: of.value.calendar.period,
       cohortBy: of.value.cohortBy,
       measure: params.measure,
-      marginMissing: params.measure === 'profit' && base.margin === null,
+      hasMargin: base.margin !== null,
+      marginMissing: params.measure !== asked.measure,
       firstDay: base.firstDay,
       lastDay: base.lastDay,
       customers: base.customers,
@@ -49,6 +52,13 @@ export const compute: CellCompute<WholeBaseParams, WholeBaseResult> = {
       customers ? customersOf(customers, params, selection) : missing(),
   },
 };
+
+/** Without a margin column there is no profit to show, and a total of nothing is no target. */
+const meant = (base: CustomerBase, { measure, target, ...params }: WholeBaseParams): WholeBaseParams => ({
+  ...params,
+  measure: measure === 'profit' && base.margin === null ? 'revenue' : measure,
+  target: target.of === 'total' && target.value <= 0 ? { of: 'growth', value: 0 } : target,
+});
 
 /** Cohorts of one period each, put together where cohorts are coarser. Those without customers are left out. */
 function cohortsOf(columns: CohortColumns, { cohortOf, cohortStarts }: BaseCalendar): BaseCohort[] {

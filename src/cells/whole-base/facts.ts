@@ -81,6 +81,10 @@ export function planFacts(result: WholeBaseResult, say: Say<typeof viewMessages>
     measure === 'customers' ? format.integer(value) : format.short(value);
   const range = (of: { interval: [number, number] | null } | null, floor = -Infinity): string =>
     of?.interval ? of.interval.map((end) => write(Math.max(floor, end))).join('–') : '';
+  const interval = plan.needed?.interval ?? null;
+  const needed = interval?.map((end) => format.integer(Math.max(0, end))).join('–') ?? '';
+  // none as well as some: a number alone would say more than is known
+  const open = interval !== null && interval[0] <= 0 && interval[1] > 0;
   return [
     { name: say('planExisting'), value: write(plan.existing.value), detail: range(plan.existing) },
     ...(plan.needed === null
@@ -88,11 +92,9 @@ export function planFacts(result: WholeBaseResult, say: Say<typeof viewMessages>
       : [
           {
             name: say('factNeeded'),
-            value: format.integer(Math.max(0, plan.needed.value)),
+            value: open ? needed : format.integer(Math.max(0, plan.needed.value)),
             detail: [
-              ...(plan.needed.interval === null
-                ? []
-                : [plan.needed.interval.map((end) => format.integer(Math.max(0, end))).join('–')]),
+              ...(needed === '' || open ? [] : [needed]),
               say('factUsual', { usual: plan.usualNew }),
             ].join(' · '),
           },

@@ -64,7 +64,7 @@ export const messages = catalogue(
       `Made ${f.plural(v.trials, 'a period', 'some periods')} earlier, the same sum would have been off: ${f.integer(v.missed)} of ${f.integer(v.trials)} ${f.plural(v.trials, 'time', 'times')} what came lay outside its interval. Take the plan with care.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
       `${f.integer(v.small)} of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.size)} customers: look at the intervals of their rates.`,
-    warnNoMargin: 'The data have no margin: profit is counted as revenue.',
+    warnNoMargin: 'The data have no margin column: revenue is shown.',
     warnMarginMissing: (v: { rows: number }, f) =>
       `${f.integer(v.rows)} ${f.plural(v.rows, 'row has', 'rows have')} no margin and count as 0.`,
     warnEarlierRefunds: (v: { occasions: number; amount: number }, f) =>
@@ -193,7 +193,7 @@ export const messages = catalogue(
       `若早几期做同样的测算，${f.integer(v.trials)} 次中有 ${f.integer(v.missed)} 次实际落在区间之外：请谨慎使用这个计划。`,
     warnSmallCohorts: (v, f) =>
       `${f.integer(v.cohorts)} 个同期群中有 ${f.integer(v.small)} 个不足 ${f.integer(v.size)} 位客户：请看比率的区间。`,
-    warnNoMargin: '数据中没有毛利：利润按收入计算。',
+    warnNoMargin: '数据没有毛利列：这里显示的是收入。',
     warnMarginMissing: (v, f) => `${f.integer(v.rows)} 行没有毛利，按 0 计算。`,
     warnEarlierRefunds: (v, f) =>
       `${f.integer(v.occasions)} 笔退款（${f.money(v.amount)}）发生在该客户数据中的首次购买之前，不属于任何同期群。`,

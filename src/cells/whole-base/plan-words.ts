@@ -37,9 +37,13 @@ const countRange = (low: number, high: number, f: Format): string =>
   `${f.integer(Math.max(0, low))}–${f.integer(Math.max(0, high))}`;
 
 type Planned = Finding & { next: number; existing: number; target: number };
-/** The planning sum can be told. */
+/** The planning sum can be told: never without its interval. */
 export const planned = (v: Finding): v is Planned =>
-  v.next !== null && v.existing !== null && v.target !== null;
+  v.next !== null &&
+  v.existing !== null &&
+  v.target !== null &&
+  v.existingLow !== null &&
+  v.existingHigh !== null;
 
 const amount = (v: Finding, value: number, f: Format): string =>
   v.measure === 'customers' ? f.integer(value) : f.short(value);
@@ -68,7 +72,7 @@ export function planEnglish(v: Planned, f: Format): string {
   if (v.uncertain && range !== null)
     return `${goal} in ${next}: existing customers may bring ${range}, so the data cannot say how many new ones it takes.`;
   const existing = `${goal} in ${next}: existing customers can be expected to bring ${amount(v, v.existing, f)}${range === null ? '' : ` (${range})`}`;
-  if (v.needed === null) return `${existing}.`;
+  if (v.needed === null || v.neededLow === null || v.neededHigh === null) return `${existing}.`;
   const needed =
     v.neededLow === null || v.neededHigh === null ? '' : countRange(v.neededLow, v.neededHigh, f);
   if (open(v)) return `${existing}; it may take no new ones, or up to ${f.integer(v.neededHigh ?? 0)}.`;
@@ -91,7 +95,7 @@ export function planChinese(v: Planned, f: Format): string {
   if (v.uncertain && range !== null)
     return `${aim}现有客户带来的可能在 ${range} 之间，数据无法回答需要多少新客户。`;
   const existing = `${aim}预计现有客户带来 ${amount(v, v.existing, f)}${range === null ? '' : `（${range}）`}`;
-  if (v.needed === null) return `${existing}。`;
+  if (v.needed === null || v.neededLow === null || v.neededHigh === null) return `${existing}。`;
   if (open(v)) return `${existing}；可能不需要新客户，也可能需要至多 ${f.integer(v.neededHigh ?? 0)} 位。`;
   return v.needed <= 0
     ? `${existing}，不靠新客户也够。`

@@ -110,7 +110,9 @@ export interface PlanResult {
 export interface WholeBaseResult {
   period: Period;
   cohortBy: Period;
+  /** what is shown: revenue where profit was asked for and the data have no margin */
   measure: ColumnMeasure;
+  hasMargin: boolean;
   /** profit was asked for, and the data have no margin: it is revenue */
   marginMissing: boolean;
   firstDay: Day;

@@ -214,7 +214,7 @@ function latestTable(result: WholeBaseResult): TwinTable[] {
         { key: 'aof', label: message('col.aof'), format: 'decimal' },
         { key: 'aov', label: message('col.aov'), format: 'money' },
         { key: 'marginRate', label: message('col.marginRate'), format: 'percent' },
-        { key: 'profit', label: message('col.profit'), format: 'money' },
+        { key: 'profit', label: message(result.hasMargin ? 'col.profit' : 'col.revenue'), format: 'money' },
         { key: 'perCustomer', label: message('col.perCustomer'), format: 'money' },
       ],
       rows: [

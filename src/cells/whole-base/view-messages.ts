@@ -42,7 +42,8 @@ export const viewMessages = catalogue(
     total: 'A total',
     targetGrowth: 'Growth, %',
     targetTotal: 'Total wanted',
-    targetHint: 'Growth: over the same period a year earlier, or over the latest complete one.',
+    targetHint:
+      'Growth: over the same period a year earlier, or over the latest complete one. A total of 0: as much as then.',
     formHint: 'Profit is the margin column where there is one, else revenue.',
     lineAuto: 'Periods by the length of the data',
     linePeriod: (v: { period: Period }) => WORD[v.period].each,
@@ -147,7 +148,7 @@ export const viewMessages = catalogue(
     total: '总额',
     targetGrowth: '增长（%）',
     targetTotal: '目标总额',
-    targetHint: '增长：与去年同期相比；没有时与最近完整一期相比。',
+    targetHint: '增长：与去年同期相比；没有时与最近完整一期相比。总额为 0：与该期持平。',
     formHint: '有毛利列时利润即毛利，否则按收入计算。',
     lineAuto: '时期按数据长短',
     linePeriod: (v) => ZH_WORD[v.period].each,
