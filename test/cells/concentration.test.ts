@@ -150,7 +150,7 @@ describe('concentration of planted shops', () => {
       claimFacts(
         { ...result, luck: result.luck && { ...result.luck, top20 } },
         sayer(viewMessages, locale),
-        (claim) => sayer(meta.messages, locale)(`claim.${claim}` as 'claim.c2'),
+        (claim) => write(meta.messages, locale, { key: `claim.${claim}`, values: {} }),
       );
     const more = { ...result, claims: result.claims.map((row) => ({ ...row, verdict: 'more' as const })) };
     const said = claimFacts(

@@ -132,7 +132,8 @@ for (const [kind, raw] of CASES)
           const [name, of] = keepSegment.mock.calls[0] as [string, Kept];
           expect(name.trim(), state).not.toBe('');
           const call = readList.mock.calls.filter(([list]) => list === 'customers').at(-1);
-          const [list, selection] = call as [string, Selection];
+          if (!call) throw new Error(`no list of customers: ${state}`);
+          const [list, selection] = call;
           const rows = valueOf(
             compute?.lists?.[list]?.(given, params, shown.outcome.result, selection) ?? {
               ok: false,
