@@ -14,12 +14,11 @@ import type { CellCompute } from '../define';
 import { columnValues } from './column-values';
 import { customerTable } from '../customer-table';
 import type { messages } from './messages';
-import type { CustomerParams, CustomerResult, Standing } from './result';
+import { MOST_LISTED, type CustomerParams, type CustomerResult, type Standing } from './result';
 
 const message = messageMaker<typeof messages>();
 
 const MOST_OCCASIONS = 2000;
-const MOST_FOUND = 50;
 const SCORES = 5;
 const OVERDUE = 2;
 
@@ -40,7 +39,7 @@ export const compute: CellCompute<CustomerParams, CustomerResult> = {
       const base = inputs.customers;
       if (!base) return fail({ code: 'input-missing', cell: 'customer', input: 'customers' });
       const members = new Uint8Array(base.customers);
-      for (const c of searchCustomers(base, String(query ?? ''), MOST_FOUND)) members[c] = 1;
+      for (const c of searchCustomers(base, String(query ?? ''), MOST_LISTED + 1)) members[c] = 1;
       return ok(customerTable(base, members));
     },
   },

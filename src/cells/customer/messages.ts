@@ -1,4 +1,5 @@
 import { catalogue } from '../../i18n/catalogue';
+import { rhythmDays } from './rhythm-days';
 
 interface Finding {
   customer: string;
@@ -15,7 +16,7 @@ export const messages = catalogue(
     title: 'Customer',
     about: 'One customer: purchases, own rhythm, stages, rank, and what was bought.',
     finding: (v: Finding & { meanGapDays: number; times: number }, f) =>
-      `${v.customer}: ${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} since ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue. Silent for ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')}, ${f.decimal(v.times, 1)} times the own rhythm of ${f.significant(v.meanGapDays, 2)} ${f.plural(Number(v.meanGapDays.toPrecision(2)), 'day', 'days')}.`,
+      `${v.customer}: ${f.integer(v.purchases)} ${f.plural(v.purchases, 'purchase', 'purchases')} since ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue. Silent for ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')}, ${f.decimal(v.times, 1)} times the own rhythm of ${rhythmDays(v.meanGapDays, f)} ${f.plural(Number(v.meanGapDays.toPrecision(2)), 'day', 'days')}.`,
     findingOnce: (v: Finding, f) =>
       `${v.customer}: ${v.purchases === 1 ? 'one purchase' : `${f.integer(v.purchases)} purchases, all`} on ${f.day(v.first)} for ${f.money(v.revenue)}, rank ${f.integer(v.rank)} of ${f.integer(v.customers)} by revenue; nothing in the ${f.integer(v.silentDays)} ${f.plural(v.silentDays, 'day', 'days')} since.`,
     warnFewGaps: (v: { gaps: number }, f) =>
@@ -67,7 +68,7 @@ export const messages = catalogue(
     title: '单个客户',
     about: '一位客户：购买记录、自身节奏、所处阶段、名次和买过什么。',
     finding: (v, f) =>
-      `${v.customer}：自 ${f.day(v.first)}起购买 ${f.integer(v.purchases)} 次，共 ${f.money(v.revenue)}，销售额在 ${f.integer(v.customers)} 位客户中排第 ${f.integer(v.rank)}。已沉默 ${f.integer(v.silentDays)} 天，是自身节奏（${f.significant(v.meanGapDays, 2)} 天）的 ${f.decimal(v.times, 1)} 倍。`,
+      `${v.customer}：自 ${f.day(v.first)}起购买 ${f.integer(v.purchases)} 次，共 ${f.money(v.revenue)}，销售额在 ${f.integer(v.customers)} 位客户中排第 ${f.integer(v.rank)}。已沉默 ${f.integer(v.silentDays)} 天，是自身节奏（${rhythmDays(v.meanGapDays, f)} 天）的 ${f.decimal(v.times, 1)} 倍。`,
     findingOnce: (v, f) =>
       `${v.customer}：${f.day(v.first)}购买 ${f.integer(v.purchases)} 次，共 ${f.money(v.revenue)}，销售额在 ${f.integer(v.customers)} 位客户中排第 ${f.integer(v.rank)}；此后 ${f.integer(v.silentDays)} 天没有购买。`,
     warnFewGaps: (v, f) => `节奏只依据 ${f.integer(v.gaps)} 个购买间隔，依据不足。`,

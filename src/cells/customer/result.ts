@@ -1,6 +1,9 @@
 import type { Day } from '../../core/days';
 import type { StageSpell } from '../../customers/lifecycle/stage-history';
 
+/** Customers that a search lists at most; one more is looked for, to know whether there are more. */
+export const MOST_LISTED = 50;
+
 export interface CustomerParams {
   /** id; null = the customer with the largest revenue */
   customer: string | null;

@@ -7,8 +7,10 @@ export const viewMessages = catalogue(
     searchHint: 'part of an id; Enter searches',
     searchGo: 'Search',
     noneFound: (v: { query: string }) => `No id holds “${v.query}”.`,
-    found: (v: { n: number }, f) =>
-      `${f.integer(v.n)} ${f.plural(v.n, 'customer', 'customers')} found${v.n >= 50 ? ', the first 50' : ''}`,
+    found: (v: { n: number; more: boolean }, f) =>
+      v.more
+        ? `More than ${f.integer(v.n)} found; the first ${f.integer(v.n)} are listed`
+        : `${f.integer(v.n)} ${f.plural(v.n, 'customer', 'customers')} found`,
     lineOf: (v: { customer: string }) => `customer ${v.customer}`,
     lineBest: 'the customer with the largest revenue',
     columns: 'Columns to list',
@@ -40,7 +42,10 @@ export const viewMessages = catalogue(
     searchHint: '编号的一部分；按回车搜索',
     searchGo: '搜索',
     noneFound: (v) => `没有编号包含“${v.query}”。`,
-    found: (v, f) => `找到 ${f.integer(v.n)} 位客户${v.n >= 50 ? '（前 50 位）' : ''}`,
+    found: (v, f) =>
+      v.more
+        ? `找到 ${f.integer(v.n)} 位以上，只列出前 ${f.integer(v.n)} 位`
+        : `找到 ${f.integer(v.n)} 位客户`,
     lineOf: (v) => `客户 ${v.customer}`,
     lineBest: '销售额最大的客户',
     columns: '要列出的列',
