@@ -1,11 +1,10 @@
 import { transfer } from 'comlink';
 import { BaseCache, columnsOfRun, execute, listOf } from '../src/cells/execute';
-import { writtenList } from '../src/cells/written-list';
+import { listCsv } from '../src/cells/written-list';
 import { canonicalJson } from '../src/core/canonical-json';
 import { ok, type Result } from '../src/core/result';
 import type { Workspace } from '../src/storage/types';
 import type { Table } from '../src/table/column';
-import { csvOf } from '../src/table/csv';
 import type { Dataset } from '../src/table/dataset';
 import { columnNamed } from '../src/table/table';
 import type { AnalysisApi, ListRequest, RunRequest } from './api';
@@ -94,7 +93,7 @@ export function analysisService(workspace: () => Promise<Result<Workspace>>): An
       answering(async () => {
         const table = await tableOf(request);
         if (!table.ok) return table;
-        const bytes = csvOf(writtenList(table.value, request.run, locale), { bom: true });
+        const bytes = listCsv(table.value, request.run, locale);
         return transfer(ok(bytes), [bytes.buffer]);
       }),
   };

@@ -1,10 +1,21 @@
 import type { RunRequest } from '../../workers/api';
 import { write } from '../i18n/catalogue';
 import type { Locale } from '../i18n/locale';
-import type { Column, Table } from '../table/column';
+import type { Bytes, Column, Table } from '../table/column';
+import { csvOf, RECKONED_DIGITS } from '../table/csv';
 import { labelAt, labelCount, labelsOf } from '../table/labels';
 import { computes } from './computes';
 import { kinds } from './kinds';
+
+/** Whether the lists of a kind are rows of the file, told as they are. */
+const isOfFile = (kind: string): boolean => Object.values(kinds.get(kind)?.inputs ?? {}).includes('dataset');
+
+/** A list to be saved, as CSV: numbers that were reckoned without the tails of binary sums. */
+export const listCsv = (table: Table, run: RunRequest, locale: Locale): Bytes =>
+  csvOf(writtenList(table, run, locale), {
+    bom: true,
+    ...(!isOfFile(run.kind) && { digits: RECKONED_DIGITS }),
+  });
 
 /**
  * A list as people of a language read it, to be saved: headings and ids of the kind become its words; names that a
@@ -14,7 +25,7 @@ import { kinds } from './kinds';
  */
 export function writtenList(table: Table, run: RunRequest, locale: Locale): Table {
   const meta = kinds.get(run.kind);
-  if (!meta || Object.values(meta.inputs).includes('dataset')) return table;
+  if (!meta || isOfFile(run.kind)) return table;
   const { messages } = meta;
   const params = meta.parse(run.params, run.version);
   const words = computes.get(run.kind)?.words;

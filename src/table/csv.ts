@@ -29,6 +29,8 @@ export interface CsvOptions extends CsvDialect {
   decimal?: '.' | ',';
   /** order of the parts of a date, and what stands between them ("" for 19970930); 1997-09-30 unless told */
   dates?: { order: 'ymd' | 'dmy' | 'mdy'; mark: string };
+  /** significant digits at most, for numbers that were reckoned: 0.1 + 0.2 is written 0.3; all of them unless told */
+  digits?: number;
   /** what is written for a missing cell; nothing unless told */
   missing?: string;
 }
@@ -112,10 +114,24 @@ function writeCell(writer: CsvWriter, column: Column, row: number, options: CsvO
     default: {
       const value = column.values[row] ?? NaN;
       if (Number.isNaN(value)) return;
-      const text = Object.is(value, -0) ? '-0' : String(value);
+      const text =
+        options.digits !== undefined
+          ? roundedText(value, options.digits)
+          : Object.is(value, -0)
+            ? '-0'
+            : String(value);
       writer.plain(options.decimal === ',' ? text.replace('.', ',') : text);
     }
   }
+}
+
+/** Digits to which a number that was reckoned is written: more than anybody reads, fewer than a sum is exact to. */
+export const RECKONED_DIGITS = 12;
+
+/** The shortest text of a number rounded to so many significant digits; whole numbers stay as they are. */
+export function roundedText(value: number, digits: number): string {
+  if (Number.isSafeInteger(value) || !Number.isFinite(value)) return String(value);
+  return String(Number(value.toPrecision(digits)));
 }
 
 /** "1997-09-30", "30.09.1997", "09/30/1997": the year in four digits. */

@@ -14,6 +14,9 @@ it('writes a table twin that reads back: formulas defused, numbers and days as t
     rows: [
       { name: '=HYPERLINK("x"), 回头客', share: -0.125, day: 10_134 },
       { name: { key: 'loyal', values: {} }, share: NaN, day: null },
+      { name: 'tail', share: 15117.338999999998, day: null },
+      { name: 'small', share: 1.2345e-7, day: null },
+      { name: 'whole', share: 1234567890123456, day: null },
     ],
   };
   const bytes = twinCsv(table, ({ key }) => `<${key}>`);
@@ -24,5 +27,8 @@ it('writes a table twin that reads back: formulas defused, numbers and days as t
     ["'=2+5", '<share>', '<day>'],
     [`'=HYPERLINK("x"), 回头客`, '-0.125', '1997-09-30'],
     ['<loyal>', '', ''],
+    ['tail', '15117.339', ''],
+    ['small', '1.2345e-7', ''],
+    ['whole', '1234567890123456', ''],
   ]);
 });

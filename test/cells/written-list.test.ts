@@ -3,8 +3,9 @@ import { compute } from '../../src/cells/rfm/compute';
 import { meta } from '../../src/cells/rfm/meta';
 import type { RfmParams } from '../../src/cells/rfm/result';
 import { namedSegments } from '../../src/cells/rfm/segments';
-import { writtenList } from '../../src/cells/written-list';
+import { listCsv, writtenList } from '../../src/cells/written-list';
 import type { Locale } from '../../src/i18n/locale';
+import type { Table } from '../../src/table/column';
 import { csvOf } from '../../src/table/csv';
 import { CONTEXT, FIXTURES, inputsOf } from './fixtures';
 
@@ -48,6 +49,25 @@ describe('a list that is saved', () => {
     const zh = saved({}, 'zh-CN');
     expect(zh.heading).toContain('分群');
     expect(zh.segments.every((name) => /（[A-Z][^）]*）$/u.test(name))).toBe(true);
+  });
+
+  it('has no tails of binary sums, while rows of the file stay as they are', () => {
+    const values = Float64Array.of(15117.338999999998, 0.1 + 0.2, 42);
+    const table: Table = {
+      rows: 3,
+      columns: [{ name: 'col.revenue', type: 'f64', values }],
+    };
+    const lines = (kind: 'rfm' | 'dataset') => {
+      const params = kind === 'rfm' ? meta.defaults : {};
+      const run = { kind, version: 1, params, source: null, seed: 1, today: 0 };
+      return new TextDecoder()
+        .decode(listCsv(table, run, 'en'))
+        .trim()
+        .split('\r\n')
+        .slice(1);
+    };
+    expect(lines('rfm')).toEqual(['15117.339', '0.3', '42']);
+    expect(lines('dataset')).toEqual(['15117.338999999998', '0.30000000000000004', '42']);
   });
 
   it('keeps the names a person gave, and defuses them', () => {
