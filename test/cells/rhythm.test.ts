@@ -101,7 +101,7 @@ describe('gaps', () => {
 
 describe('regularity', () => {
   it('is called near to chance where it surely differs, but hardly', () => {
-    const told = (k: number, low: number, high: number) =>
+    const told = (k: number, low: number, high: number, medianGap = 20) =>
       write(meta.messages, 'en', {
         key: 'finding',
         values: {
@@ -111,6 +111,7 @@ describe('regularity', () => {
           chance: 1.02,
           customers: 700,
           median: 20,
+          medianGap,
           withGaps: 700,
           known: 0,
           veryLate: 0,
@@ -120,6 +121,10 @@ describe('regularity', () => {
       });
     expect(told(0.9448, 0.907, 0.984)).toContain('come nearly as if at random (k = 0.94, 0.91–0.98)');
     expect(told(0.8, 0.7, 0.9)).toContain('in bursts');
+    expect(told(0.8, 0.7, 0.9)).not.toContain('median');
+    expect(told(0.8, 0.7, 0.9, 12)).toContain(
+      'over all gaps, where frequent buyers weigh more, the median is 12 days',
+    );
     expect(told(1.3, 1.2, 1.4)).toContain('more evenly');
     expect(told(1.1, 0.86, 1.43)).toContain('come as if at random (k = 1.10, 0.86–1.43)');
   });

@@ -208,6 +208,7 @@ function findingOf(result: RhythmResult): Message {
     high: common?.interval[1] ?? 0,
     customers: common?.customers ?? 0,
     median: result.medianOwn ?? 0,
+    medianGap: result.medianGap,
     withGaps,
     known: late?.known ?? 0,
     veryLate: late?.veryLate ?? 0,

@@ -1,5 +1,6 @@
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
+import { mannerOf } from './manner';
 
 interface Finding {
   k: number | null;
@@ -8,7 +9,10 @@ interface Finding {
   low: number;
   high: number;
   customers: number;
+  /** of the customers’ own mean gaps */
   median: number;
+  /** of all gaps; null without any */
+  medianGap: number | null;
   withGaps: number;
   known: number;
   veryLate: number;
@@ -16,18 +20,9 @@ interface Finding {
   level: number;
 }
 
-/** How a shape is told apart from purchases at random, whose shape is 1. */
-type Manner = 'even' | 'random' | 'nearly' | 'bursts';
-/** A shape so near to that of chance differs too little to matter, however surely. */
-const NEAR = 0.1;
-const mannerOf = ({ k, low, high, chance }: Finding): Manner =>
-  low <= Math.max(1, chance) && high >= Math.min(1, chance)
-    ? 'random'
-    : Math.abs((k ?? chance) / chance - 1) < NEAR
-      ? 'nearly'
-      : low > Math.max(1, chance)
-        ? 'even'
-        : 'bursts';
+/** The two medians as written are not the same, and both are told. */
+const differ = (v: Finding, f: Format): boolean =>
+  v.medianGap !== null && f.significant(v.medianGap) !== f.significant(v.median);
 
 const EN_MANNER = {
   even: 'more evenly than at random',
@@ -52,7 +47,7 @@ export const messages = catalogue(
       'Days between purchases, how regular they are, and which customers are overdue against their own rhythm.',
     finding: (v: Finding, f) =>
       [
-        `Half of the ${f.integer(v.withGaps)} ${f.plural(v.withGaps, 'customer', 'customers')} who bought again ${f.plural(v.withGaps, 'does', 'do')} so every ${f.significant(v.median)} ${v.median === 1 ? 'day' : 'days'} or less on average`,
+        `Half of the ${f.integer(v.withGaps)} ${f.plural(v.withGaps, 'customer', 'customers')} who bought again ${f.plural(v.withGaps, 'does', 'do')} so every ${f.significant(v.median)} ${v.median === 1 ? 'day' : 'days'} or less on average${differ(v, f) ? ` (each customer counted once; over all gaps, where frequent buyers weigh more, the median is ${f.significant(v.medianGap ?? 0)} ${v.medianGap === 1 ? 'day' : 'days'})` : ''}`,
         ...(v.k === null ? [] : [`purchases come ${EN_MANNER[mannerOf(v)]} (${shape(v, f)})`]),
         ...(v.share === null
           ? []
@@ -157,7 +152,7 @@ export const messages = catalogue(
     about: '两次购买间隔多少天、间隔有多规律，以及哪些客户按自己的节奏早该来了。',
     finding: (v, f) =>
       [
-        `再次购买过的 ${f.integer(v.withGaps)} 位客户中，半数平均每 ${f.significant(v.median)} 天或更短就买一次`,
+        `再次购买过的 ${f.integer(v.withGaps)} 位客户中，半数平均每 ${f.significant(v.median)} 天或更短就买一次${differ(v, f) ? `（每位客户只算一次；若按全部间隔算，常买的客户占比更重，中位数是 ${f.significant(v.medianGap ?? 0)} 天）` : ''}`,
         ...(v.k === null ? [] : [`购买的节奏${ZH_MANNER[mannerOf(v)]}（${shape(v, f)}）`]),
         ...(v.share === null
           ? []

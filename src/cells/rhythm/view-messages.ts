@@ -57,6 +57,8 @@ export const viewMessages = catalogue(
       'For models: gaps are close to random, as BG/NBD and Pareto/NBD assume; regularity would add little to them.',
     adviceEven: (v: { k: number }, f) =>
       `For models: BG/NBD and Pareto/NBD assume k = 1 and will take late customers for active too long; a model with regular gaps (BG/CNBD-k with k = ${f.integer(v.k)}) should predict better.`,
+    adviceSlightlyEven:
+      'For models: gaps are somewhat more even than BG/NBD and Pareto/NBD assume; less than regularity of k = 2, so a model with regular gaps would add little.',
     adviceBursts:
       'For models: purchases come in bursts, which BG/NBD and Pareto/NBD do not know; count purchases that belong together as one (by customer and day, or by order) before a fit.',
     curvesTitle: 'Days until the next purchase',
@@ -131,6 +133,8 @@ export const viewMessages = catalogue(
     adviceRandom: '对模型而言：间隔接近随机，正如 BG/NBD 和 Pareto/NBD 所假设的；考虑规律性帮助不大。',
     adviceEven: (v, f) =>
       `对模型而言：BG/NBD 和 Pareto/NBD 假设 k = 1，会过久地把逾期客户当作活跃客户；带规律间隔的模型（BG/CNBD-k，k = ${f.integer(v.k)}）预测应当更好。`,
+    adviceSlightlyEven:
+      '对模型而言：间隔比 BG/NBD 和 Pareto/NBD 所假定的略有规律，但还不到 k = 2 的程度，带规律性的模型不会好多少。',
     adviceBursts:
       '对模型而言：购买成簇出现，BG/NBD 和 Pareto/NBD 不了解这一点；拟合之前，请把属于同一次的购买合并（按客户与日，或按订单）。',
     curvesTitle: '到下一次购买的天数',
