@@ -25,3 +25,9 @@ export function periodName(start: Day, period: Period, format: Format): string {
   const quarter = Math.floor((month - 1) / 3) + 1;
   return chinese ? `${year}年第${quarter}季度` : `Q${quarter} ${year}`;
 }
+
+/** The same where a sentence begins with it: "The week of 6 May 2024". */
+export function periodFirst(start: Day, period: Period, format: Format): string {
+  const name = periodName(start, period, format);
+  return /^(?:week|quarter|30 days) /u.test(name) ? `The ${name}` : name;
+}

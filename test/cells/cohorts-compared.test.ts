@@ -255,6 +255,17 @@ describe('what cohorts compared say', () => {
     expect(few.result.cohorts[1]?.difference?.beyondChance).toBe(false);
   });
 
+  it('lays nothing to more than chance where a cohort has fewer than 30 customers', () => {
+    const few = outcomeOf([
+      begin,
+      ...cohortOf('a', '2021-04', 200, { seed: 1 }),
+      ...cohortOf('b', '2022-04', 29, { seed: 2, price: 4 }),
+      end,
+    ]);
+    expect(few.result.cohorts[1]?.difference?.beyondChance).toBe(true);
+    expect(few.finding).toMatchObject({ key: 'findingFew', values: { customers: 29, size: 30 } });
+  });
+
   it('warns of what is planted', () => {
     expect(warned(outcomeOf([...equal, { ...end, date: '2025-01-05' }]))).toEqual(['warnLastIncomplete']);
     expect(warned(outcomeOf(cohortOf('a', '2021-04', 40)))).toContain('warnOneCohort');

@@ -1,7 +1,7 @@
 import type { Period } from '../../customers/periods';
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
-import { periodName } from '../period-name';
+import { periodFirst, periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
 import { change, MEASURE_EN, MEASURE_ZH } from './measure-words';
 import type { CohortsComparedResult, Factor, Measure } from './result';
@@ -58,6 +58,8 @@ export const messages = catalogue(
       `The cohorts are much alike: none differs from that of ${periodName(v.reference, v.period, f)} by more than chance explains. The farthest, ${periodName(v.start, v.period, f)}, brought ${more(v.ratio, f)} ${worth(v.profitIs)} per customer acquired over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)} (${changeRange(v.low, v.high, f)}). Boring is usually good.`,
     findingUnsure: (v: Finding, f) =>
       `Too few customers or too unequal ones to tell the cohorts apart: those of ${periodName(v.start, v.period, f)} brought ${more(v.ratio, f)} ${worth(v.profitIs)} each than those of ${periodName(v.reference, v.period, f)} over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)}, but the data allow anything from ${changeRange(v.low, v.high, f)}.`,
+    findingFew: (v: Finding & { customers: number; size: number }, f) =>
+      `Too few customers to tell the cohorts apart: one of them has only ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} (fewer than ${f.integer(v.size)}). Those of ${periodName(v.start, v.period, f)} brought ${more(v.ratio, f)} ${worth(v.profitIs)} each than those of ${periodName(v.reference, v.period, f)} over the first ${f.integer(v.ages)} ${f.plural(v.ages, EN[v.period].one, EN[v.period].many)}; that may be chance.`,
     findingNone: (v: { cohorts: number; start: number; period: Period }, f) =>
       v.cohorts === 1
         ? `There is only one cohort, ${periodName(v.start, v.period, f)}, and none to hold it against.`
@@ -73,7 +75,7 @@ export const messages = catalogue(
     warnCohortIncomplete: (v: { cohorts: number }, f) =>
       `Of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} not all days of the first period are observed (marked).`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
-      `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last value of every cohort is incomplete, marked, and in no comparison.`,
+      `${periodFirst(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last value of every cohort is incomplete, marked, and in no comparison.`,
     warnShort: (v: { period: Period }) =>
       `The cohorts have less than two whole ${EN[v.period].many} in common: who comes back is hardly in the comparison yet.`,
     warnEarlierRefunds: (v: { occasions: number; amount: number }, f) =>
@@ -142,6 +144,7 @@ export const messages = catalogue(
     'col.statistic': 'Statistic',
     'col.degrees': 'Degrees of freedom',
     'col.p': 'p',
+    tooFew: 'too few customers to tell',
     yes: 'yes',
     no: 'no',
     method:
@@ -162,6 +165,8 @@ export const messages = catalogue(
       `没有哪个同期群与${periodName(v.reference, v.period, f)}的差别超出偶然范围：相差最远的${periodName(v.start, v.period, f)}，在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里人均${worthZh(v.profitIs)}${more(v.ratio, f)}（${changeRange(v.low, v.high, f)}）。平淡通常是好事。`,
     findingUnsure: (v, f) =>
       `客户太少或差异太大，还分不清这些同期群：在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户比${periodName(v.reference, v.period, f)}的人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但差别在 ${changeRange(v.low, v.high, f)} 之间都有可能。`,
+    findingFew: (v, f) =>
+      `客户太少，还分不清这些同期群：其中一个只有 ${f.integer(v.customers)} 位客户（不足 ${f.integer(v.size)} 位）。在最初 ${f.integer(v.ages)} ${ZH[v.period].many}里，${periodName(v.start, v.period, f)}的客户与${periodName(v.reference, v.period, f)}的相比，人均${worthZh(v.profitIs)}${more(v.ratio, f)}，但这可能只是偶然。`,
     findingNone: (v, f) =>
       v.cohorts === 1
         ? `只有${periodName(v.start, v.period, f)}一个同期群，没有可以比较的对象。`
@@ -239,6 +244,7 @@ export const messages = catalogue(
     'col.statistic': '统计量',
     'col.degrees': '自由度',
     'col.p': 'p 值',
+    tooFew: '客户太少，不能判断',
     yes: '是',
     no: '否',
     method:

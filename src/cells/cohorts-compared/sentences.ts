@@ -17,12 +17,15 @@ export function mostDifferent(
   let most = -1;
   let size = -1;
   // one that differs beyond chance before one that is only farther off
-  const sure = result.cohorts.some(({ difference }) => difference?.beyondChance);
+  const reference = result.cohorts[result.reference]?.customers ?? 0;
+  const isSure = ({ difference, customers }: CohortsComparedResult['cohorts'][number]): boolean =>
+    difference?.beyondChance === true && Math.min(customers, reference) >= ENOUGH_CUSTOMERS;
+  const sure = result.cohorts.some(isSure);
   const comparable = result.cohorts.filter(({ difference }) => difference !== null);
   const large = comparable.some(({ customers }) => customers >= ENOUGH_CUSTOMERS);
-  result.cohorts.forEach(({ difference, customers }, g) => {
-    if (difference === null || (sure ? !difference.beyondChance : large && customers < ENOUGH_CUSTOMERS))
-      return;
+  result.cohorts.forEach((cohort, g) => {
+    const { difference, customers } = cohort;
+    if (difference === null || (sure ? !isSure(cohort) : large && customers < ENOUGH_CUSTOMERS)) return;
     const own = Math.abs(Math.log(difference.ratio));
     if (own > size) {
       most = g;
@@ -58,10 +61,12 @@ export function findingOf(result: CohortsComparedResult): Message {
     factor: most.factor,
     factorRatio: most.factorRatio,
   };
-  if (difference.beyondChance) return message('findingDiffers', values);
-  return difference.interval[1] / difference.interval[0] > WIDE
-    ? message('findingUnsure', values)
-    : message('findingAlike', values);
+  const customers = Math.min(other.customers, reference.customers);
+  if (!difference.beyondChance && difference.interval[1] / difference.interval[0] > WIDE)
+    return message('findingUnsure', values);
+  if (customers < ENOUGH_CUSTOMERS)
+    return message('findingFew', { ...values, customers, size: ENOUGH_CUSTOMERS });
+  return message(difference.beyondChance ? 'findingDiffers' : 'findingAlike', values);
 }
 
 export function warningsOf(

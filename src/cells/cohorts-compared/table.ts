@@ -1,5 +1,6 @@
 import { messageMaker } from '../../i18n/catalogue';
 import type { ToTables, TwinColumn, TwinTable, TwinValue } from '../define';
+import { ENOUGH_CUSTOMERS } from './choose';
 import type { messages } from './messages';
 import {
   FACTORS,
@@ -96,7 +97,7 @@ const differenceTable = (result: CohortsComparedResult): TwinTable => ({
     ...FACTORS.map((factor) => column(`log${capital(factor)}`, 'decimal')),
     ...FACTORS.map((factor) => column(`amount${capital(factor)}`, 'money')),
   ],
-  rows: result.cohorts.flatMap(({ start, difference }) =>
+  rows: result.cohorts.flatMap(({ start, difference, customers }) =>
     difference === null
       ? []
       : [
@@ -105,7 +106,10 @@ const differenceTable = (result: CohortsComparedResult): TwinTable => ({
             ratio: difference.ratio,
             low: difference.interval[0],
             high: difference.interval[1],
-            beyondChance: yesNo(difference.beyondChance),
+            beyondChance:
+              Math.min(customers, result.cohorts[result.reference]?.customers ?? 0) < ENOUGH_CUSTOMERS
+                ? message('tooFew')
+                : yesNo(difference.beyondChance),
             ...Object.fromEntries(FACTORS.map((factor) => [`log${capital(factor)}`, difference.log[factor]])),
             ...Object.fromEntries(
               FACTORS.map((factor) => [`amount${capital(factor)}`, difference.amount[factor]]),

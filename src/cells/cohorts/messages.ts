@@ -1,7 +1,7 @@
 import type { Period } from '../../customers/periods';
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
-import { periodName } from '../period-name';
+import { periodFirst, periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
 import { ageHead, cohortWords, type Ages, type NameValues } from './cohort-words';
 import { shownEnglish, shownChinese } from './shown-words';
@@ -40,18 +40,20 @@ interface Groups extends When {
 const EN = PERIOD_WORDS.en;
 const ZH = PERIOD_WORDS['zh-CN'];
 
-const whenEn = ({ period, days, later }: When): string =>
-  days === null
-    ? `In the ${EN[period].one} after the ${EN[period].one} of their first purchase${later ? ' or any later one' : ''}`
-    : days === 1
-      ? 'On the day after their first purchase'
-      : `Between day ${days} and day ${2 * days - 1} after their first purchase`;
-const whenZh = ({ period, days, later }: When): string =>
-  days === null
-    ? `在首次购买之后的下一${ZH[period].many}${later ? '或更晚' : ''}`
-    : days === 1
-      ? '在首次购买的次日'
-      : `在首次购买后的第 ${days}–${2 * days - 1} 天`;
+const whenEn = ({ period, days, later }: When): string => {
+  const orLater = later ? ' or later' : '';
+  if (days === 1 || (days === null && period === 'day'))
+    return `On the day after their first purchase${orLater}`;
+  if (days !== null)
+    return `Between day ${days} and day ${2 * days - 1} after their first purchase${orLater}`;
+  return `In the first full ${period === 'days-30' ? 'step of 30 days' : EN[period].one} after their first purchase${orLater}`;
+};
+const whenZh = ({ period, days, later }: When): string => {
+  const orLater = later ? '或更晚' : '';
+  if (days === 1 || (days === null && period === 'day')) return `在首次购买的次日${orLater}`;
+  if (days !== null) return `在首次购买后的第 ${days}–${2 * days - 1} 天${orLater}`;
+  return `在首次购买之后的下一${ZH[period].many}${orLater}`;
+};
 
 export const messages = catalogue(
   {
@@ -72,7 +74,7 @@ export const messages = catalogue(
     warnOldCustomers: (v: { day: number }, f) =>
       `Cohorts may hold old customers: whoever bought before the data begin (${f.day(v.day)}) looks new, with the first purchase in the data in place of the first one ever.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
-      `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last cell of every cohort is incomplete, marked, and left out of the weighted mean.`,
+      `${periodFirst(v.start, v.period, f)} had not ended on ${f.day(v.day)}: the last cell of every cohort is incomplete, marked, and left out of the weighted mean.`,
     warnSmallCohorts: (v: { small: number; cohorts: number; size: number }, f) =>
       `${f.integer(v.small)} of ${f.integer(v.cohorts)} ${f.plural(v.cohorts, 'cohort', 'cohorts')} ${f.plural(v.small, 'has', 'have')} fewer than ${f.integer(v.size)} customers and ${f.plural(v.small, 'is', 'are')} shown pale: look at the intervals of their cells before reading a difference into them.`,
     warnSmallCells: (v: { small: number; cells: number; size: number }, f) =>

@@ -1,7 +1,7 @@
 import type { Period } from '../../customers/periods';
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
-import { periodName } from '../period-name';
+import { periodFirst, periodName } from '../period-name';
 import { cohortName, inCohort } from './cohort-name';
 import type { CohortSpan, OneCohortResult } from './result';
 
@@ -44,7 +44,7 @@ export const messages = catalogue(
     ) =>
       `Half of those who made purchase ${f.integer(v.purchase)} took ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')} or less, but they are ${f.integer(v.made)} of the ${f.integer(v.customers)} who could have (survivorship): among all of them it ${v.median === null ? 'takes longer than was observed for half to make it' : `takes ${f.integer(v.median)} ${f.plural(v.median, 'day', 'days')}`}. The curves count everybody who could make the purchase.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
-      `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: its values are incomplete and marked.`,
+      `${periodFirst(v.start, v.period, f)} had not ended on ${f.day(v.day)}: its values are incomplete and marked.`,
     warnYearIncomplete: (v: { start: number; day: number }, f) =>
       `The year ${periodName(v.start, 'year', f)} had not ended on ${f.day(v.day)}: in the patterns and the last repeat-buying rate, N means “not yet” for it.`,
     warnEarlierRefunds: (v: { occasions: number; amount: number }, f) =>
