@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { computes } from '../../../src/cells/computes';
-import type { CellInputs, Selection } from '../../../src/cells/define';
+import type { CellInputs } from '../../../src/cells/define';
 import { membersOf } from '../../../src/cells/population/members';
 import type { CellViewProps } from '../../../src/cells/view';
 import type { Table } from '../../../src/table/column';
