@@ -82,7 +82,8 @@ export const viewMessages = catalogue(
     segmentWithout: (v: { a: string; b: string }) => `${v.a} without ${v.b}`,
     listNote: 'By revenue of the whole history, highest first.',
     recommendedTitle: 'What each customer is likeliest to buy next',
-    recommendedNote: 'From the last purchase; the chance holds if there is a next one.',
+    recommendedNote: (v: { better: boolean }) =>
+      `From the last purchase; the chance holds if there is a next one.${v.better ? '' : ' On customers kept aside, this guessed no better than naming the most popular: take the list for a description, not a forecast.'}`,
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     // form and line
     basket: 'Bought together',
@@ -149,7 +150,8 @@ export const viewMessages = catalogue(
     segmentWithout: (v) => `有${v.a}无${v.b}`,
     listNote: '按历史总收入从高到低。',
     recommendedTitle: '每位客户最可能接着买什么',
-    recommendedNote: '根据上次所买；可能性以还会再买为前提。',
+    recommendedNote: (v) =>
+      `根据上次所买；可能性以还会再买为前提。${v.better ? '' : '在留出的客户上，这样猜并不比一律猜最热门的更准：请把名单当作描述，而不是预测。'}`,
     describe: (v) => `${v.title}的图。数字见表格。`,
     basket: '怎样算一起买',
     order: '同一张订单',

@@ -1,6 +1,6 @@
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
-import { periodName } from '../period-name';
+import { periodFirst, periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
 import { MOST_BACK, type LifecycleParams } from './result';
 
@@ -48,7 +48,7 @@ export const messages = catalogue(
     warnFirstPeriod: (v: { start: number; period: Period; customers: number }, f) =>
       `Whoever bought before the data begin looks new in them: the ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of ${periodName(v.start, v.period, f)} need not be new, and nobody can be lost before the first limit has passed.`,
     warnLastIncomplete: (v: { start: number; period: Period; day: number }, f) =>
-      `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: it is hatched, and left out of the transition matrix and the quick ratio.`,
+      `${periodFirst(v.start, v.period, f)} had not ended on ${f.day(v.day)}: it is hatched, and left out of the transition matrix and the quick ratio.`,
     warnRuleOrder:
       'Some customers are lost by your rules before they are dormant: give dormancy the shorter limits.',
     warnAdvocateValue: (v: { column: string }) =>

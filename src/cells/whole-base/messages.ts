@@ -3,7 +3,7 @@ import type { Period } from '../../customers/periods';
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 import { percentRange } from '../../i18n/percent-range';
-import { periodName } from '../period-name';
+import { periodFirst, periodName } from '../period-name';
 import { PERIOD_WORDS } from '../period-words';
 import type { State } from './customer-list';
 import { planChinese, planEnglish, planned, type Finding } from './plan-words';
@@ -53,7 +53,7 @@ export const messages = catalogue(
     warnFirstIncomplete: (v: InPeriod & { day: number }, f) =>
       `The data begin on ${f.day(v.day)}, inside ${periodName(v.start, v.period, f)}: this period is marked and used in no rate.`,
     warnLastIncomplete: (v: InPeriod & { day: number }, f) =>
-      `${periodName(v.start, v.period, f)} had not ended on ${f.day(v.day)}: it is marked, and used in no rate and not in the planning sum.`,
+      `${periodFirst(v.start, v.period, f)} had not ended on ${f.day(v.day)}: it is marked, and used in no rate and not in the planning sum.`,
     warnNoPlan: (v: { period: Period }) =>
       `Too few whole ${PERIOD_WORDS.en[v.period].many} for a planning sum: it takes three, with customers acquired after the first.`,
     warnNoSeason: (v: { period: Period }) =>
