@@ -29,6 +29,8 @@ export default defineConfig(async () => ({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/page/**'],
           environment: 'node' as const,
+          // a busy machine is no failure
+          testTimeout: 30_000,
         },
       },
       {
@@ -60,6 +62,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
