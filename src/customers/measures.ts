@@ -17,14 +17,6 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Measures that count whole things. */
-export const WHOLE_MEASURES: ReadonlySet<Measure> = new Set([
-  'recency-days',
-  'age-days',
-  'purchases',
-  'orders',
-]);
-
 /**
  * A measure of every customer; NaN where there is none (no margin column, a gap of a one-time buyer, a rate of
  * nothing). One pass over the occasions.
