@@ -22,7 +22,8 @@ const missingIn = (dataset: Dataset, names: readonly string[]): string[] =>
  */
 export function analysisService(workspace: () => Promise<Result<Workspace>>): AnalysisApi {
   const datasets = new Recent<Dataset>(2);
-  const bases = new BaseCache(2);
+  // a comparison reads three: everybody, and both populations
+  const bases = new BaseCache(3);
   const lists = new Recent<Table>(3);
 
   /** The dataset with the columns a run needs; one kept with more of them will do. */

@@ -44,12 +44,12 @@ const populationsOf = ({ source, segments = [] }: RunRequest): Population[] => [
   ...segments.map(({ population }) => population),
 ];
 
-/** Customer bases, and who belongs to populations of them, made lately: once for all the cells that read them. */
+/** Customer bases and those of their populations, made lately: once for all the cells that read them. */
 export class BaseCache {
   readonly #bases = new Map<string, CustomerBase>();
 
   /** @param limit how many are kept; each takes about 20 bytes an occasion */
-  constructor(private readonly limit = 2) {}
+  constructor(private readonly limit = 3) {}
 
   get(dataset: Dataset, options: BaseOptions): Result<CustomerBase> {
     return this.#kept(canonicalJson([dataset.hash, dataset.roles, options]), () =>
@@ -152,8 +152,11 @@ function customersOf(
   const { base: options, population, comparison } = request.source as NonNullable<RunRequest['source']>;
   const whole = bases.get(dataset, options);
   if (!whole.ok) return whole;
-  const rowsOf = (base: CustomerBase): Result<TransactionRows> =>
+  const make = (base: CustomerBase): Result<TransactionRows> =>
     transactionRows(dataset.table, dataset.roles, { ...options, observationEnd: base.lastDay }, base);
+  let rowsOfWhole: Result<TransactionRows> | null = null;
+  const rowsOf = (base: CustomerBase): Result<TransactionRows> =>
+    base === whole.value ? (rowsOfWhole ??= make(base)) : make(base);
   const find = (wanted: Population, base: CustomerBase): Result<Members> => {
     const { roles, names } = columnsOfPopulation(wanted);
     if (roles.length + names.length === 0) return membersOf(wanted, base, null);

@@ -28,17 +28,7 @@ export function attributeOf(
 ): CustomerAttribute | null {
   const text = columnOf(rows.table, column, 'text');
   if (!text) return null;
-  return onDecidingDay(rows, base, text, of);
-}
-
-type Text = NonNullable<ReturnType<typeof columnOf<'text'>>>;
-
-function onDecidingDay(
-  rows: TransactionRows,
-  base: CustomerBase,
-  { codes, labels, valid }: Text,
-  of: 'first' | 'last',
-): CustomerAttribute {
+  const { codes, labels, valid } = text;
   const found = new Int32Array(base.customers).fill(-1);
   const decided = new Int32Array(base.customers);
   const several = new Uint8Array(base.customers);
