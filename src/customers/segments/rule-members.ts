@@ -1,5 +1,6 @@
-import { dayOfTime, parseIsoDay } from '../../core/days';
+import { MS_PER_DAY, parseIsoDay } from '../../core/days';
 import { fail, ok, type Result } from '../../core/result';
+import type { Bytes } from '../../table/column';
 import { labelAt, labelCount } from '../../table/labels';
 import { columnNamed } from '../../table/table';
 import type { CustomerBase } from '../base';
@@ -108,18 +109,31 @@ function byText(
     }
     return ok(members);
   }
-  // 0 nothing seen, 1 all fit, 2 some fit, 3 none fits; a bool has no first or last row of its own: any counts
+  // a bool has no first or last row of its own: any counts
+  const every = which === 'every';
+  return ok(byRows(base, rows, found.valid, every, (row) => fits[codes[row] as number] === 1));
+}
+
+/** Whose rows fit, any of them or every one; rows without a value (`fits` is null) and refunds say nothing. O(rows). */
+function byRows(
+  base: CustomerBase,
+  rows: TransactionRows,
+  valid: Bytes | undefined,
+  every: boolean,
+  fits: (row: number) => boolean | null,
+): Members {
+  // 0 nothing seen, 1 all fit, 2 some fit, 3 none fits
   const seen = new Uint8Array(base.customers);
   for (let row = 0; row < rows.customer.length; row++) {
     const c = rows.customer[row] as number;
-    if (c < 0 || (rows.amount[row] as number) < 0 || isMissing(found.valid, row)) continue;
-    const fit = fits[codes[row] as number] === 1;
+    if (c < 0 || (rows.amount[row] as number) < 0 || isMissing(valid, row)) continue;
+    const fit = fits(row);
+    if (fit === null) continue;
+    const own = fit ? 1 : 3;
     const before = seen[c] as number;
-    seen[c] = before === 0 ? (fit ? 1 : 3) : before === (fit ? 1 : 3) ? before : 2;
+    seen[c] = before === 0 || before === own ? own : 2;
   }
-  for (let c = 0; c < members.length; c++)
-    members[c] = seen[c] === 1 || (seen[c] === 2 && which !== 'every') ? 1 : 0;
-  return ok(members);
+  return seen.map((state) => (state === 1 || (state === 2 && !every) ? 1 : 0));
 }
 
 /** Rows without a day say nothing; a customer without any is outside. */
@@ -133,18 +147,12 @@ function byDay(
     return fail({ code: 'column-unknown', column, columns: rows.table.columns.map(({ name }) => name) });
   const low = from === null ? -Infinity : (parseIsoDay(from) ?? -Infinity);
   const high = to === null ? Infinity : (parseIsoDay(to) ?? Infinity);
-  // 0 nothing seen, 1 all inside, 2 some, 3 none
-  const seen = new Uint8Array(base.customers);
-  for (let row = 0; row < rows.customer.length; row++) {
-    const c = rows.customer[row] as number;
-    const value = found.values[row] as number;
-    if (c < 0 || (rows.amount[row] as number) < 0 || value !== value || isMissing(found.valid, row)) continue;
-    const day = found.type === 'day' ? value : dayOfTime(value);
-    const own = day >= low && day <= high ? 1 : 3;
-    const before = seen[c] as number;
-    seen[c] = before === 0 || before === own ? own : 2;
-  }
-  return ok(seen.map((state) => (state === 1 || (state === 2 && days === 'any') ? 1 : 0)));
+  const unit = found.type === 'day' ? 1 : MS_PER_DAY;
+  const inside = (row: number): boolean | null => {
+    const day = Math.floor((found.values[row] as number) / unit);
+    return Number.isNaN(day) ? null : day >= low && day <= high;
+  };
+  return ok(byRows(base, rows, found.valid, days === 'every', inside));
 }
 
 function byNumber(
