@@ -39,8 +39,6 @@ export interface ParamsContext {
   roles: Roles;
   firstDay: Day | null;
   lastDay: Day | null;
-  /** the most frequent values of a text column, for lists to choose from; empty while unknown */
-  valuesOf?: (column: string) => readonly string[];
 }
 
 /** What the frame gives to the form of a kind. */
