@@ -84,6 +84,8 @@ export type AppError =
   | { code: 'too-few-customers'; needed: number; found: number }
   | { code: 'only-refunds'; rows: number }
   | { code: 'no-repeat-buyers'; customers: number }
+  /** a model of the rhythm of each customer, where only counts by customer are known */
+  | { code: 'gaps-unknown'; model: string }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
   | { code: 'fit-failed'; model: string; gradientPerCustomer: number; starts: number }
   // Workers

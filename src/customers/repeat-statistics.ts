@@ -23,6 +23,8 @@ export interface RepeatStatistics {
   repeatAmount: Float64Array<ArrayBuffer>;
   /** purchases after the end, to the last day of the base */
   laterPurchases: Int32Array<ArrayBuffer>;
+  /** Σ ln(days between purchases) up to the end, 0 where x = 0; null where only somebody else’s counts are known */
+  logGapDays: Float64Array<ArrayBuffer> | null;
 }
 
 /**
@@ -39,6 +41,7 @@ export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics
   const ageDays = new Int32Array(n);
   const repeatAmount = new Float64Array(n);
   const laterPurchases = new Int32Array(n);
+  const logGapDays = new Float64Array(n);
   let kept = 0;
   for (let c = 0; c < n; c++) {
     const to = base.offsets[c + 1] as number;
@@ -47,13 +50,18 @@ export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics
     let first = 0;
     let last = 0;
     let amount = 0;
+    let logGaps = 0;
     for (let i = base.offsets[c] as number; i < to; i++) {
       if (base.orders[i] === 0) continue;
       const day = base.day[i] as number;
       if (day > end) later++;
       else {
         if (purchases++ === 0) first = day;
-        else amount += base.amount[i] as number;
+        else {
+          amount += base.amount[i] as number;
+          // occasions may be orders, several of them on a day: half a day apart, as a gap of none has no logarithm
+          logGaps += Math.log(Math.max(0.5, day - last));
+        }
         last = day;
       }
     }
@@ -64,6 +72,7 @@ export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics
     recencyDays[kept] = last - first;
     ageDays[kept] = end - first;
     repeatAmount[kept] = amount;
+    logGapDays[kept] = logGaps;
     laterPurchases[kept++] = later;
   }
   return {
@@ -75,6 +84,7 @@ export function repeatStatistics(base: CustomerBase, end: Day): RepeatStatistics
     ageDays: ageDays.slice(0, kept),
     repeatAmount: repeatAmount.slice(0, kept),
     laterPurchases: laterPurchases.slice(0, kept),
+    logGapDays: logGapDays.slice(0, kept),
   };
 }
 

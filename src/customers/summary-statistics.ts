@@ -77,6 +77,7 @@ export function summaryStatistics(table: Table, roles: Roles, unit: SummaryUnit)
     ageDays: new Float64Array(customers),
     repeatAmount: new Float64Array(customers),
     laterPurchases: new Int32Array(customers),
+    logGapDays: null,
   };
   let at = 0;
   for (let row = 0; row < table.rows; row++) {

@@ -335,6 +335,12 @@ const en: ErrorTexts = {
       `None of ${f.integer(e.customers)} did in this period.`,
       'Take a longer period; without a second purchase nothing can be learned about coming back.',
     ),
+  'gaps-unknown': (e) =>
+    text(
+      `Every purchase, or how far apart they are, for ${e.model}.`,
+      'Only statistics by customer are known: frequency, recency and age.',
+      'Import the purchases themselves, or choose a model without a rhythm, such as Pareto/NBD.',
+    ),
   'date-out-of-range': (e, f) =>
     text(
       `${dayName('en', e.param)} between ${f.day(e.first)} and ${f.day(e.last)}.`,
@@ -620,6 +626,12 @@ const zh: ErrorTexts = {
       '有一些客户购买过不止一次。',
       `这一时期的 ${f.integer(e.customers)} 位客户都没有再次购买。`,
       '请选择更长的时期；没有第二次购买，就无从了解复购。',
+    ),
+  'gaps-unknown': (e) =>
+    text(
+      `${e.model} 需要每一次购买的记录，或购买之间的间隔。`,
+      '目前只有按客户汇总的统计：次数、最近一次购买与客龄。',
+      '请导入购买明细，或选择不考虑购买节奏的模型，例如 Pareto/NBD。',
     ),
   'date-out-of-range': (e, f) =>
     text(

@@ -15,6 +15,7 @@ import { findingOf } from '../../src/cells/clv/wording';
 import type { Outcome } from '../../src/cells/define';
 import { write } from '../../src/i18n/catalogue';
 import { expectedPurchases, purchasePmf } from '../../src/models/bg-nbd/predict';
+import { bgNbd } from '../../src/models/bg-nbd/model';
 import { expectedSpend, populationMeanSpend } from '../../src/models/gamma-gamma/predict';
 import { simulateTransactions } from '../../src/sample/transactions';
 import { RETAILER } from '../../src/sample/retailer';
@@ -316,7 +317,7 @@ describe('lifetime value', () => {
       const statistics = repeatStatistics(drawn, drawn.lastDay);
       const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
       const { clv } = valuesOf(statistics, rows, rowOf, {
-        parameters: RETAILER.purchases,
+        at: bgNbd.at({ ...RETAILER.purchases }),
         spend: RETAILER.spend,
         meanSpend: populationMeanSpend(RETAILER.spend),
         marginRate: 1,

@@ -1,21 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/random';
-import { fitBgNbd, type BgNbdFit } from '../../src/models/bg-nbd/fit';
-import { forecastRows } from '../../src/models/bg-nbd/forecast-rows';
+import { fitModel, type FittedModel } from '../../src/models/fit-model';
+import { onePeriod } from '../../src/models/forecast-rows';
 import { bgNbdLikelihood } from '../../src/models/bg-nbd/likelihood';
+import type { BgNbdParameters } from '../../src/models/bg-nbd/parameters';
 import { drawHabits, playCustomer } from '../../src/models/bg-nbd/simulate';
 import { compress, type RepeatRows } from '../../src/models/repeat-rows';
 import { itWith } from '../shared-data';
 import { cdnow } from './cdnow';
 
-const fitted = (rows: RepeatRows): BgNbdFit => {
+const fitBgNbd = (rows: RepeatRows) => fitModel('bg-nbd', rows, { priors: 'none' });
+/** with names of parameters the compiler knows */
+type Fitted = Omit<FittedModel, 'parameters' | 'logLikelihood'> & {
+  parameters: BgNbdParameters;
+  logLikelihood: number;
+};
+const fitted = (rows: RepeatRows): Fitted => {
   const fit = fitBgNbd(rows);
   if (!fit.ok) throw new Error(fit.error.code);
-  return fit.value;
+  return fit.value as unknown as Fitted;
 };
-const errorsOf = ({ parameters: { r, alpha, a, b }, covariance }: BgNbdFit): number[] =>
-  [r, alpha, a, b].map((value, i) => value * Math.sqrt(covariance?.values[5 * i] ?? NaN));
+const errorsOf = ({ standardErrors, names }: Fitted): number[] =>
+  names.map((name) => standardErrors?.[name] ?? NaN);
 const logs = (...values: number[]) => Float64Array.from(values, Math.log);
 
 /** Customers of known truth, as rows of one customer each. */
@@ -115,10 +122,7 @@ describe('BG/NBD fit', () => {
       expect(fit.evidence).toMatchObject({ starts: 3, agreeing: 3, method: 'bfgs', boundary: [] });
       expect(fit.evidence.gradientPerCustomer).toBeLessThan(1e-10);
 
-      const { purchases } = forecastRows(fit.parameters, data.rows, {
-        ends: Float64Array.of(39),
-        factors: Float64Array.of(1),
-      });
+      const { purchases } = fit.at.forecast(data.rows, onePeriod(39));
       let predicted = 0;
       let actual = 0;
       let absolute = 0;
@@ -170,7 +174,7 @@ describe('BG/NBD fit', () => {
     const x = whole(single.x);
     const recency = whole(single.recency);
     const age = whole(single.age);
-    const { rows } = compress(x, recency, age, 1);
+    const { rows } = compress(x, recency, age, { unitDays: 1 });
     expect(rows.x.length).toBeLessThan(1200);
     const full = fitted({
       x: Float64Array.from(x),
@@ -190,7 +194,7 @@ describe('BG/NBD fit', () => {
     for (let seed = 1; seed <= 24; seed++) {
       const fit = fitted(simulated(3000, seed));
       names.forEach((name, i) => {
-        const error = Math.sqrt(fit.covariance?.values[5 * i] ?? NaN);
+        const error = (fit.standardErrors?.[name] ?? NaN) / fit.parameters[name];
         const deviation = Math.log(fit.parameters[name] / truth[name]) / error;
         deviations[i]?.push(deviation);
         if (Math.abs(deviation) < 1.96) covered++;
@@ -217,7 +221,7 @@ describe('BG/NBD fit', () => {
 
   it('says which assumption the data break', () => {
     const none = { x: [0, 0], recency: [0, 0], age: [10, 20], weight: [5, 5] };
-    const rowsOf = (of: Record<keyof RepeatRows, number[]>): RepeatRows => ({
+    const rowsOf = (of: Record<'x' | 'recency' | 'age' | 'weight', number[]>): RepeatRows => ({
       x: Float64Array.from(of.x),
       recency: Float64Array.from(of.recency),
       age: Float64Array.from(of.age),
@@ -233,7 +237,7 @@ describe('BG/NBD fit', () => {
     const alike = rowsOf({ x: [20, 30], recency: [20, 30], age: [20.5, 30.5], weight: [40, 60] });
     const fit = fitted(alike);
     expect(fit.evidence.boundary.length).toBeGreaterThan(0);
-    expect(fit.covariance).toBeNull();
+    expect(fit.standardErrors).toBeNull();
   });
 
   it('never returns numbers that are not finite, whatever the rows (seed 22)', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecastRows, wholePeriods } from '../../src/models/bg-nbd/forecast-rows';
+import { bgNbd } from '../../src/models/bg-nbd/model';
+import { wholePeriods } from '../../src/models/forecast-rows';
 import {
   expectedOfNew,
   expectedPurchases,
@@ -178,7 +179,7 @@ describe('BG/NBD predictions', () => {
           const age = Float64Array.from(customers, ([, , T]) => T);
           const recency = Float64Array.from(customers, ([, share, T], i) => (x[i] === 0 ? 0 : share * T));
           const periods = wholePeriods(weeks, 0.002);
-          const forecast = forecastRows(parameters, { x, recency, age }, periods);
+          const forecast = bgNbd.at(parameters).forecast({ x, recency, age }, periods);
           for (let i = 0; i < x.length; i++) {
             const ifAlive = purchasesIfAlive(parameters, x[i] as number);
             const alive = probabilityAlive(

@@ -8,6 +8,7 @@ import {
   type RepeatStatistics,
 } from '../../customers/repeat-statistics';
 import { summaryStatistics } from '../../customers/summary-statistics';
+import { bgNbd } from '../../models/bg-nbd/model';
 import type { Dataset } from '../../table/dataset';
 import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
 import { customerList } from './customer-list';
@@ -78,7 +79,7 @@ function fit(statistics: RepeatStatistics): Result<Fitted> {
 const valuationOf = (
   result: Pick<ClvResult, 'final' | 'margin' | 'discount' | 'horizonWeeks'>,
 ): Valuation => ({
-  parameters: result.final.parameters,
+  at: bgNbd.at({ ...result.final.parameters }),
   spend: result.final.spend?.parameters ?? null,
   meanSpend: result.final.meanSpend,
   marginRate: result.margin.rate,
@@ -101,7 +102,7 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
   context.progress(0.3);
   const { statistics, purchases } = calibrated.value;
   const holdOut = holdOutOf(statistics, purchases, end, base.lastDay);
-  const tracking = trackingOf(base, statistics, purchases.fit.parameters, end);
+  const tracking = trackingOf(base, statistics, purchases.fit.at, end);
   context.progress(0.4);
 
   const refitted = end === asOf ? calibrated : fit(repeatStatistics(base, asOf));
@@ -164,7 +165,6 @@ function valued(
   { observedSpend, names, ...setting }: Setting,
 ): Result<Outcome<ClvResult>> {
   const { purchases, spend } = calibrated;
-  const { parameters } = purchases.fit;
   const meanSpend = final.spend?.shown.mean ?? observedSpend;
   const horizonWeeks = params.horizonWeeks;
   const common = {
@@ -197,7 +197,7 @@ function valued(
     context.seed,
     (fraction) => context.progress(0.7 + 0.3 * fraction),
   );
-  const newcomer = newCustomerForecast(valuation.parameters, horizonWeeks, common.discount.perWeek);
+  const newcomer = newCustomerForecast(valuation.at, horizonWeeks, common.discount.perWeek);
   const worth = meanSpend * common.margin.rate;
   const result: ClvResult = {
     model: params.model,
@@ -207,7 +207,7 @@ function valued(
     repeatCustomers: purchases.repeatCustomers,
     spend: spend?.shown ?? null,
     frequency: frequencyOf(purchases, setting.holdOut),
-    expectedNewCustomer: newCustomerCurve(parameters, Math.max(78, horizonWeeks)),
+    expectedNewCustomer: newCustomerCurve(purchases.fit.at, Math.max(78, horizonWeeks)),
     pAlive: pAliveOf(values, rows),
     equity: { ...equity, interval, draws: interval ? DRAWS : 0 },
     valueByFrequency: valueByFrequencyOf(final.statistics, values, rowOf),

@@ -1,9 +1,8 @@
 import type { Day } from '../../core/days';
 import type { CustomerBase } from '../../customers/base';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
-import { forecastRows, wholePeriods } from '../../models/bg-nbd/forecast-rows';
-import { expectedOfNew, purchasePmf } from '../../models/bg-nbd/predict';
-import type { BgNbdParameters } from '../../models/bg-nbd/parameters';
+import { onePeriod, wholePeriods } from '../../models/forecast-rows';
+import type { ModelAt } from '../../models/purchase-model';
 import type { FittedPurchases } from './fits';
 import type { FrequencyClass, HoldOut, TrackingWeek } from './result';
 
@@ -20,8 +19,7 @@ export function holdOutOf(
 ): HoldOut | null {
   if (last <= end) return null;
   const weeks = (last - end) / 7;
-  const periods = { ends: Float64Array.of(weeks), factors: Float64Array.of(1) };
-  const { purchases } = forecastRows(fitted.fit.parameters, fitted.rows, periods);
+  const { purchases } = fitted.fit.at.forecast(fitted.rows, onePeriod(weeks));
   const classes = CLASSES.map((label) => ({ label: label as string, customers: 0, actual: 0, expected: 0 }));
   let predicted = 0;
   let actual = 0;
@@ -74,9 +72,10 @@ export function frequencyOf({ rows, fit }: FittedPurchases, holdOut: HoldOut | n
     byAge.set(age, (byAge.get(age) ?? 0) + weight);
     total += weight;
   }
-  for (const [age, weight] of byAge)
-    for (let x = 0; x < last; x++)
-      expected[x] = (expected[x] as number) + weight * purchasePmf(fit.parameters, age, x);
+  for (const [age, weight] of byAge) {
+    const chances = fit.at.pmfOfNew(age, last - 1);
+    for (let x = 0; x < last; x++) expected[x] = (expected[x] as number) + weight * (chances[x] as number);
+  }
   expected[last] = total - expected.reduce((sum, customers) => sum + customers, 0);
   return CLASSES.map((label, k) => {
     const inHoldOut = holdOut?.byFrequency.find((inClass) => inClass.label === label);
@@ -97,7 +96,7 @@ export function frequencyOf({ rows, fit }: FittedPurchases, holdOut: HoldOut | n
 export function trackingOf(
   base: CustomerBase,
   statistics: RepeatStatistics,
-  parameters: BgNbdParameters,
+  at: ModelAt,
   calibrationEnd: Day,
 ): TrackingWeek[] {
   const weeks = Math.floor((base.lastDay - base.firstDay + 1) / 7);
@@ -118,8 +117,7 @@ export function trackingOf(
   const born = new Map<number, number>();
   for (const day of statistics.firstDay)
     born.set(day - base.firstDay, (born.get(day - base.firstDay) ?? 0) + 1);
-  const expectedAt = expectedOfNew(parameters);
-  const byDays = Float64Array.from({ length: weeks * 7 + 1 }, (_, days) => expectedAt(days / 7));
+  const byDays = Float64Array.from({ length: weeks * 7 + 1 }, (_, days) => at.expectedOfNew(days / 7));
   const series: TrackingWeek[] = [];
   let actualCumulative = 0;
   let before = 0;
@@ -144,17 +142,13 @@ export function trackingOf(
 }
 
 /** E[X(t)] of a new customer at t = 1 … weeks. */
-export function newCustomerCurve(
-  parameters: BgNbdParameters,
-  weeks: number,
-): { weeks: number; expected: number }[] {
-  const expectedAt = expectedOfNew(parameters);
-  return Array.from({ length: weeks }, (_, i) => ({ weeks: i + 1, expected: expectedAt(i + 1) }));
+export function newCustomerCurve(at: ModelAt, weeks: number): { weeks: number; expected: number }[] {
+  return Array.from({ length: weeks }, (_, i) => ({ weeks: i + 1, expected: at.expectedOfNew(i + 1) }));
 }
 
 /** Residual purchases of a customer won tomorrow, discounted, within the horizon. */
-export function newCustomerForecast(parameters: BgNbdParameters, horizonWeeks: number, perWeek: number) {
+export function newCustomerForecast(at: ModelAt, horizonWeeks: number, perWeek: number) {
   const one = { x: Float64Array.of(0), recency: Float64Array.of(0), age: Float64Array.of(0) };
-  const { purchases, discounted } = forecastRows(parameters, one, wholePeriods(horizonWeeks, perWeek));
+  const { purchases, discounted } = at.forecast(one, wholePeriods(horizonWeeks, perWeek));
   return { purchases: purchases[0] as number, discounted: discounted[0] as number };
 }

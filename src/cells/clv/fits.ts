@@ -1,8 +1,7 @@
 import type { Result } from '../../core/result';
 import { ok } from '../../core/result';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
-import { fitBgNbd, type BgNbdFit } from '../../models/bg-nbd/fit';
-import { BG_NBD_NAMES } from '../../models/bg-nbd/parameters';
+import { fitModel, type FittedModel } from '../../models/fit-model';
 import { fitGammaGamma, type GammaGammaFit } from '../../models/gamma-gamma/fit';
 import { GAMMA_GAMMA_NAMES, type SpendRows } from '../../models/gamma-gamma/parameters';
 import { populationMeanSpend } from '../../models/gamma-gamma/predict';
@@ -10,7 +9,13 @@ import type { FitEvidence } from '../../models/maximum-likelihood';
 import { compress, type RepeatRows } from '../../models/repeat-rows';
 import { normalQuantile } from '../../stats/normal';
 import type { SquareMatrix } from '../../stats/matrix';
-import type { FitEvidence as ShownEvidence, Interval, PurchaseFit, SpendFit } from './result';
+import type {
+  FitEvidence as ShownEvidence,
+  Interval,
+  PurchaseFit,
+  PurchaseParameters,
+  SpendFit,
+} from './result';
 
 /** Fewer repeat buyers than this do not carry a spend model. */
 const LEAST_SPENDERS = 10;
@@ -21,7 +26,7 @@ const Z = normalQuantile(0.975);
 /** A fit of the purchases with what later steps need of it. */
 export interface FittedPurchases {
   shown: PurchaseFit;
-  fit: BgNbdFit;
+  fit: FittedModel;
   rows: RepeatRows;
   rowOf: Uint32Array<ArrayBuffer>;
   repeatCustomers: number;
@@ -30,23 +35,24 @@ export interface FittedPurchases {
 /** Compresses customers and fits their purchases, time in weeks. */
 export function fitPurchases(statistics: RepeatStatistics): Result<FittedPurchases> {
   const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
-  const found = fitBgNbd(rows);
+  const found = fitModel('bg-nbd', rows, { priors: 'none' });
   if (!found.ok) return found;
   const fit = found.value;
   let repeatCustomers = 0;
   for (const x of statistics.x) if (x > 0) repeatCustomers++;
-  const { r, alpha, a, b } = fit.parameters;
-  const errors = fit.covariance && logErrors(fit.covariance);
-  const values = [r, alpha, a, b];
   return ok({
     shown: {
-      parameters: fit.parameters,
-      standardErrors: errors && named(BG_NBD_NAMES, (i) => at(values, i) * at(errors, i)),
-      intervals: errors && named(BG_NBD_NAMES, (i) => around(at(values, i), at(errors, i))),
-      logLikelihood: fit.logLikelihood,
+      parameters: fit.parameters as unknown as PurchaseParameters,
+      standardErrors: fit.standardErrors as PurchaseFit['standardErrors'],
+      intervals: fit.intervals as PurchaseFit['intervals'],
+      logLikelihood: fit.logLikelihood ?? NaN,
       customers: statistics.customers,
       distinctRows: rows.x.length,
-      evidence: shownEvidence(fit.evidence, BG_NBD_NAMES),
+      evidence: {
+        ...fit.evidence,
+        method: fit.evidence.method === 'bfgs' ? 'bfgs' : 'nelder-mead',
+        boundary: [...fit.evidence.boundary],
+      },
     },
     fit,
     rows,

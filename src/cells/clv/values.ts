@@ -1,14 +1,9 @@
 import { cholesky } from '../../stats/matrix';
 import { seededRandom } from '../../core/random';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
-import type { BgNbdFit } from '../../models/bg-nbd/fit';
-import {
-  forecastRows,
-  wholePeriods,
-  type Periods,
-  type RowForecast,
-} from '../../models/bg-nbd/forecast-rows';
-import type { BgNbdParameters } from '../../models/bg-nbd/parameters';
+import type { FittedModel } from '../../models/fit-model';
+import { wholePeriods, type Periods, type RowForecast } from '../../models/forecast-rows';
+import type { ModelAt } from '../../models/purchase-model';
 import type { GammaGammaFit } from '../../models/gamma-gamma/fit';
 import type { GammaGammaParameters } from '../../models/gamma-gamma/parameters';
 import { expectedSpend, populationMeanSpend } from '../../models/gamma-gamma/predict';
@@ -20,7 +15,7 @@ import type { Interval } from './result';
 
 /** How purchases become money: all that turns a forecast into a value. */
 export interface Valuation {
-  parameters: BgNbdParameters;
+  at: ModelAt;
   spend: GammaGammaParameters | null;
   /** spend a purchase where the spend model has nothing to say */
   meanSpend: number;
@@ -57,8 +52,8 @@ export function valuesOf(
   rowOf: Uint32Array,
   valuation: Valuation,
 ): CustomerValues {
-  const { parameters, horizonWeeks, perWeek, marginRate } = valuation;
-  const forecast = forecastRows(parameters, rows, wholePeriods(horizonWeeks, perWeek));
+  const { at, horizonWeeks, perWeek, marginRate } = valuation;
+  const forecast = at.forecast(rows, wholePeriods(horizonWeeks, perWeek));
   const spend = spendOf(statistics, valuation);
   const clv = new Float64Array(statistics.customers);
   for (let i = 0; i < clv.length; i++)
@@ -83,16 +78,16 @@ export function equityInterval(
   statistics: RepeatStatistics,
   rows: RepeatRows,
   rowOf: Uint32Array,
-  purchaseFit: BgNbdFit,
+  purchaseFit: FittedModel,
   spendFit: GammaGammaFit | null,
   valuation: Valuation,
   total: number,
   seed: number,
   progress: (fraction: number) => void,
 ): Interval | null {
-  const purchaseRoot = rootOf(purchaseFit);
+  const posterior = purchaseFit.posterior(DRAWS, seed);
   const spendRoot = spendFit && rootOf(spendFit);
-  if (!purchaseRoot || (spendFit && !spendRoot)) return null;
+  if (posterior.draws.length === 0 || (spendFit && !spendRoot)) return null;
   // customers with an average of their own, and the sum of these averages, by row
   const known = new Float64Array(rows.x.length);
   const averages = new Float64Array(rows.x.length);
@@ -107,8 +102,8 @@ export function equityInterval(
   const few = thinned(rows, DRAW_ROWS, [known, averages]);
   const [fewKnown, fewAverages] = few.extra as [Float64Array, Float64Array];
   const periods = coarsePeriods(valuation.horizonWeeks, valuation.perWeek);
-  const worth = (parameters: BgNbdParameters, spend: GammaGammaParameters | null, mean: number): number => {
-    const { discounted } = forecastRows(parameters, few.rows, periods, DRAW_DIGITS);
+  const worth = (at: ModelAt, spend: GammaGammaParameters | null, mean: number): number => {
+    const { discounted } = at.forecast(few.rows, periods, DRAW_DIGITS);
     let sum = 0;
     for (let i = 0; i < discounted.length; i++) {
       const weight = few.rows.weight[i] as number;
@@ -120,23 +115,20 @@ export function equityInterval(
     }
     return sum;
   };
-  const estimate = worth(valuation.parameters, valuation.spend, valuation.meanSpend);
+  const estimate = worth(valuation.at, valuation.spend, valuation.meanSpend);
   if (!(estimate > 0)) return null;
-  const random = seededRandom(seed);
-  const { r, alpha, a, b } = valuation.parameters;
+  const random = seededRandom(seed + 1);
   // where the mean is the observed one it stays so in every draw
   const modelMean = valuation.spend && valuation.meanSpend === populationMeanSpend(valuation.spend);
   const ratios = new Float64Array(DRAWS);
   for (let d = 0; d < DRAWS; d++) {
-    const [dr, dAlpha, da, db] = drawShift(purchaseRoot, random) as [number, number, number, number];
-    const parameters = { r: r * dr, alpha: alpha * dAlpha, a: a * da, b: b * db };
     let spend = valuation.spend;
     if (spend && spendRoot) {
       const [dp, dq, dGamma] = drawShift(spendRoot, random) as [number, number, number];
       spend = { p: spend.p * dp, q: 1 + (spend.q - 1) * dq, gamma: spend.gamma * dGamma };
     }
     const mean = spend && modelMean ? populationMeanSpend(spend) : valuation.meanSpend;
-    ratios[d] = worth(parameters, spend, mean) / estimate;
+    ratios[d] = worth(posterior.at(d), spend, mean) / estimate;
     if (d % 10 === 9) progress((d + 1) / DRAWS);
   }
   // at a boundary a draw can leave what the model can be computed for: then nothing is known, and nothing claimed
@@ -145,7 +137,7 @@ export function equityInterval(
   return [total * quantile(ratios, 0.025), total * quantile(ratios, 0.975)].sort((x, y) => x - y) as Interval;
 }
 
-const rootOf = (fit: BgNbdFit | GammaGammaFit): SquareMatrix | null => {
+const rootOf = (fit: GammaGammaFit): SquareMatrix | null => {
   const covariance = drawCovariance(fit);
   return covariance && cholesky(covariance);
 };

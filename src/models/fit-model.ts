@@ -1,0 +1,238 @@
+import { fail, ok, type Result } from '../core/result';
+import type { SquareMatrix } from '../stats/matrix';
+import { normalQuantile } from '../stats/normal';
+import { drawCovariance, maximise, type FitEvidence, type Likelihood } from './maximum-likelihood';
+import { laplacePosterior, type Posterior } from './posterior';
+import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
+import { MODELS } from './registry';
+import { scaledTime, thinned, totalWeight, type RepeatRows } from './repeat-rows';
+
+/** `weak`: the weakly-informative priors of the model, and the estimate is the posterior mode; `none`: maximum likelihood. */
+export const PRIORS = ['weak', 'none'] as const;
+export type Priors = (typeof PRIORS)[number];
+
+/** Low and high end of a 95 % interval. */
+export type Interval = [low: number, high: number];
+
+/** A model fitted to rows, with everything that is known of how far to believe it. */
+export interface FittedModel {
+  id: ModelId;
+  /** as papers write it */
+  name: string;
+  /** estimates in the unit of the rows, tried ones (k) included */
+  parameters: Parameters;
+  /** those that were searched for, in order */
+  names: readonly string[];
+  /** at the estimate, without the prior, in the unit of the rows; null where a model has none that can be computed */
+  logLikelihood: number | null;
+  /** parameters that count in AIC and BIC, tried ones included */
+  free: number;
+  customers: number;
+  distinctRows: number;
+  /** by name; null where a parameter is at the edge of the search */
+  standardErrors: Readonly<Record<string, number>> | null;
+  intervals: Readonly<Record<string, Interval>> | null;
+  priors: Priors;
+  /** the priors used, by name, in the unit of the rows: median and central 95 % */
+  priorRanges: Readonly<Record<string, { median: number; low: number; high: number }>> | null;
+  evidence: ModelEvidence;
+  at: ModelAt;
+  /** parameters as they might be too; the same for the same seed, cost a few hundred evaluations of the likelihood */
+  posterior(draws: number, seed: number): Posterior;
+}
+
+/** {@link FitEvidence} with parameters by name. */
+export interface ModelEvidence extends Omit<FitEvidence, 'boundary' | 'method'> {
+  method: FitEvidence['method'] | 'mcmc';
+  boundary: readonly string[];
+  /** log-likelihoods of the values tried, e.g. of k */
+  tried: readonly { value: number; logLikelihood: number }[];
+  /** largest R-hat of the chains, where the fit is a posterior sample */
+  rHat: number | null;
+}
+
+export interface FitOptions {
+  priors?: Priors;
+  /** for models that are sampled */
+  seed?: number;
+  progress?: (fraction: number) => void;
+}
+
+/** Above this many rows the starts are tried on a sample. */
+const COARSE_ROWS = 4000;
+const FEWEST = 2;
+const Z = normalQuantile(0.975);
+
+/**
+ * Fits a model to compressed customers: the one door for all models. Time is scaled to the longest age; the value of what is tried
+ * (k) with the best likelihood is taken; see {@link maximise} for the search.
+ * @param rows with `logGaps` where the model reads gaps, in whole periods where it is discrete
+ * @returns the fit, also a doubtful one, with its evidence; `too-few-customers`, `no-repeat-buyers`, `gaps-unknown`, `fit-failed`
+ */
+export function fitModel(id: ModelId, rows: RepeatRows, options: FitOptions = {}): Result<FittedModel> {
+  const model = MODELS[id];
+  if (!model) throw new Error(`no model ${id}`);
+  return fitPurchaseModel(model, rows, options);
+}
+
+/** {@link fitModel} of a model that need not be in the registry (one with covariates). */
+export function fitPurchaseModel(
+  model: PurchaseModel,
+  rows: RepeatRows,
+  { priors = 'weak' }: FitOptions = {},
+): Result<FittedModel> {
+  const checked = checkRows(model, rows);
+  if (!checked.ok) return checked;
+  const { customers, purchases, longest } = checked.value;
+  const scaled = scaledTime(rows, longest);
+  const sample = rows.x.length > COARSE_ROWS ? thinned(scaled, COARSE_ROWS).rows : null;
+  const tried: { value: number; logLikelihood: number }[] = [];
+  let best: { fixed: Parameters; found: ReturnType<typeof maximise>; logLikelihood: number } | null = null;
+  for (const value of model.tried?.values ?? [NaN]) {
+    const fixed: Parameters = model.tried ? { [model.tried.name]: value } : {};
+    const plain = model.likelihood(scaled, fixed);
+    const likelihood = priors === 'weak' ? withPriors(model, plain) : plain;
+    const coarse = sample && model.likelihood(sample, fixed);
+    const found = maximise(
+      likelihood,
+      model.starts(scaled, fixed),
+      coarse ? (priors === 'weak' ? withPriors(model, coarse) : coarse) : undefined,
+    );
+    // a density of purchase times carries 1 / unit for each purchase; a probability of counts does not
+    const logLikelihood =
+      plain.evaluate(found.logParameters, new Float64Array(found.logParameters.length)) -
+      (model.discrete || model.countsOnly ? 0 : purchases * Math.log(longest));
+    tried.push({ value, logLikelihood });
+    if (best === null || logLikelihood > best.logLikelihood || Number.isNaN(best.logLikelihood))
+      best = { fixed, found, logLikelihood };
+    // unimodal in k
+    else if (
+      tried.length > 2 &&
+      tried.slice(-2).every((one) => one.logLikelihood < (best?.logLikelihood ?? 0))
+    )
+      break;
+  }
+  if (best === null) throw new Error(`${model.id}: nothing to try`);
+  const { found, fixed, logLikelihood } = best;
+  if (!Number.isFinite(logLikelihood) || (!found.converged && found.evidence.gradientPerCustomer > 1e-3))
+    return fail({
+      code: 'fit-failed',
+      model: model.name,
+      gradientPerCustomer: found.evidence.gradientPerCustomer,
+      starts: found.evidence.starts,
+    });
+  const estimate = (vector: Float64Array): Parameters => ({
+    ...fromVector(model, vector, longest),
+    ...fixed,
+  });
+  const parameters = estimate(found.logParameters);
+  const errors = found.covariance && errorsOf(found.covariance);
+  const spread = <V>(value: (name: string, estimated: number, error: number) => V) =>
+    errors &&
+    Object.fromEntries(
+      model.names.map((name, i) => [name, value(name, parameters[name] as number, errors[i] as number)]),
+    );
+  return ok({
+    id: model.id,
+    name: model.name,
+    parameters,
+    names: model.names,
+    logLikelihood,
+    free: model.names.length + (model.tried ? 1 : 0),
+    customers,
+    distinctRows: rows.x.length,
+    standardErrors: spread((name, value, error) => (isReal(model, name) ? error : value * error)),
+    intervals: spread((name, value, error): Interval =>
+      isReal(model, name)
+        ? [value - Z * error, value + Z * error]
+        : [value * Math.exp(-Z * error), value * Math.exp(Z * error)],
+    ),
+    priors,
+    priorRanges: priors === 'weak' ? priorRangesOf(model, longest) : null,
+    evidence: {
+      ...found.evidence,
+      boundary: found.evidence.boundary.map((i) => model.names[i] ?? String(i)),
+      tried: model.tried ? tried : [],
+      rHat: null,
+    },
+    at: model.at(parameters),
+    posterior(draws, seed) {
+      const plain = model.likelihood(scaled, fixed);
+      return laplacePosterior({
+        mode: found.logParameters,
+        covariance: drawCovariance(found),
+        likelihood: priors === 'weak' ? withPriors(model, plain) : plain,
+        parametersOf: estimate,
+        at: (drawn) => model.at(drawn),
+        draws,
+        seed,
+      });
+    },
+  });
+}
+
+interface Checked {
+  customers: number;
+  purchases: number;
+  longest: number;
+}
+
+function checkRows(model: PurchaseModel, rows: RepeatRows): Result<Checked> {
+  const customers = totalWeight(rows);
+  const longest = rows.age.reduce((most, age) => Math.max(most, age), 0);
+  if (customers < FEWEST || !(longest > 0))
+    return fail({ code: 'too-few-customers', needed: FEWEST, found: longest > 0 ? customers : 0 });
+  let purchases = 0;
+  for (let i = 0; i < rows.x.length; i++) purchases += (rows.weight[i] as number) * (rows.x[i] as number);
+  if (purchases === 0) return fail({ code: 'no-repeat-buyers', customers });
+  if (model.readsGaps && !rows.logGaps) return fail({ code: 'gaps-unknown', model: model.name });
+  // discrete time stays as it is
+  return ok({ customers, purchases, longest: model.discrete ? 1 : longest });
+}
+
+const isReal = (model: PurchaseModel, name: string): boolean => model.real?.includes(name) === true;
+
+/** Parameters by name, in the unit of the rows, from a vector of logarithms (of shares of the longest age). */
+export function fromVector(model: PurchaseModel, vector: Float64Array, longest: number): Parameters {
+  return Object.fromEntries(
+    model.names.map((name, i) => {
+      const value = vector[i] as number;
+      if (isReal(model, name)) return [name, value];
+      return [name, Math.exp(value) * (model.timed.includes(name) ? longest : 1)];
+    }),
+  );
+}
+
+/** Σ of the log densities of the priors added to a log-likelihood. */
+function withPriors(model: PurchaseModel, { evaluate, weight }: Likelihood): Likelihood {
+  const priors = model.names.map((name) => model.priors[name]);
+  return {
+    weight,
+    evaluate(vector, gradient) {
+      let sum = evaluate(vector, gradient);
+      priors.forEach((prior, i) => {
+        if (!prior) return;
+        const away = ((vector[i] as number) - prior.mean) / prior.deviation;
+        sum -= (away * away) / 2;
+        gradient[i] = (gradient[i] as number) - away / prior.deviation;
+      });
+      return sum;
+    },
+  };
+}
+
+function priorRangesOf(model: PurchaseModel, longest: number): NonNullable<FittedModel['priorRanges']> {
+  const at = (name: string, { mean, deviation }: LogNormalPrior, z: number): number => {
+    const value = mean + z * deviation;
+    return isReal(model, name) ? value : Math.exp(value) * (model.timed.includes(name) ? longest : 1);
+  };
+  return Object.fromEntries(
+    Object.entries(model.priors).map(([name, prior]) => [
+      name,
+      { median: at(name, prior, 0), low: at(name, prior, -Z), high: at(name, prior, Z) },
+    ]),
+  );
+}
+
+const errorsOf = ({ size, values }: SquareMatrix): number[] =>
+  Array.from({ length: size }, (_, i) => Math.sqrt(values[i * size + i] ?? NaN));
