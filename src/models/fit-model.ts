@@ -49,6 +49,8 @@ export interface ModelEvidence extends Omit<FitEvidence, 'boundary' | 'method'> 
   tried: readonly { value: number; logLikelihood: number }[];
   /** largest R-hat of the chains, where the fit is a posterior sample */
   rHat: number | null;
+  /** the estimate is one of the starts: the search has not moved */
+  atStart?: boolean;
 }
 
 export interface FitOptions {
@@ -154,6 +156,9 @@ export function fitPurchaseModel(
       boundary: found.evidence.boundary.map((i) => model.names[i] ?? String(i)),
       tried: model.tried ? tried : [],
       rHat: null,
+      atStart: model
+        .starts(scaled, fixed)
+        .some((start) => start.every((value, i) => Math.abs(value - (found.logParameters[i] ?? NaN)) < 1e-9)),
     },
     at: model.at(parameters),
     posterior(draws, seed) {
