@@ -86,6 +86,8 @@ export type AppError =
   | { code: 'no-repeat-buyers'; customers: number }
   /** a model of the rhythm of each customer, where only counts by customer are known */
   | { code: 'gaps-unknown'; model: string }
+  /** seasons need whole years */
+  | { code: 'span-too-short'; neededDays: number; foundDays: number }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
   | { code: 'fit-failed'; model: string; gradientPerCustomer: number; starts: number }
   // Workers

@@ -341,6 +341,12 @@ const en: ErrorTexts = {
       'Only statistics by customer are known: frequency, recency and age.',
       'Import the purchases themselves, or choose a model without a rhythm, such as Pareto/NBD.',
     ),
+  'span-too-short': (e, f) =>
+    text(
+      `At least ${f.integer(e.neededDays)} days up to the end of the calibration, to tell a season from chance.`,
+      `There are ${f.integer(e.foundDays)}.`,
+      'Move the end of the calibration later, or leave the seasons out.',
+    ),
   'date-out-of-range': (e, f) =>
     text(
       `${dayName('en', e.param)} between ${f.day(e.first)} and ${f.day(e.last)}.`,
@@ -632,6 +638,12 @@ const zh: ErrorTexts = {
       `${e.model} 需要每一次购买的记录，或购买之间的间隔。`,
       '目前只有按客户汇总的统计：次数、最近一次购买与客龄。',
       '请导入购买明细，或选择不考虑购买节奏的模型，例如 Pareto/NBD。',
+    ),
+  'span-too-short': (e, f) =>
+    text(
+      `校准期结束前至少要有 ${f.integer(e.neededDays)} 天，才能把季节与偶然区分开。`,
+      `目前有 ${f.integer(e.foundDays)} 天。`,
+      '请把校准期的结束日往后移，或不考虑季节。',
     ),
   'date-out-of-range': (e, f) =>
     text(
