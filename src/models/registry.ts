@@ -1,4 +1,7 @@
+import { bgCnbdK } from './bg-cnbd-k/model';
 import { bgNbd } from './bg-nbd/model';
+import { mbgCnbdK } from './mbg-cnbd-k/model';
+import { mbgNbd } from './mbg-nbd/model';
 import { nbd } from './nbd/model';
 import type { ModelId, PurchaseModel } from './purchase-model';
 
@@ -6,4 +9,7 @@ import type { ModelId, PurchaseModel } from './purchase-model';
 export const MODELS: Partial<Readonly<Record<ModelId, PurchaseModel>>> = {
   nbd,
   'bg-nbd': bgNbd,
+  'mbg-nbd': mbgNbd,
+  'bg-cnbd-k': bgCnbdK,
+  'mbg-cnbd-k': mbgCnbdK,
 };
