@@ -34,6 +34,9 @@ const DAYS_PER_YEAR = 365.25;
 /** Purchases by which a month is drawn to the average: a few purchases make no season. */
 const DRAWN = 10;
 
+/** Days of a month in an average year. */
+const monthDays = (month: number): number => (month === 2 ? 28.25 : daysInMonth(2001, month));
+
 /**
  * The exposure curve of twelve monthly indices: time runs by the index of the month, scaled so that an average year
  * keeps its length. As a change of time it is exact for models where customers leave at purchases (the BG family); for
@@ -42,8 +45,7 @@ const DRAWN = 10;
  */
 export function exposureOf(indices: readonly number[]): Exposure {
   let year = 0;
-  for (let month = 1; month <= MONTHS; month++)
-    year += (month === 2 ? 28.25 : daysInMonth(2001, month)) * (indices[month - 1] as number);
+  for (let month = 1; month <= MONTHS; month++) year += monthDays(month) * (indices[month - 1] as number);
   const rates = indices.map((index) => (index * DAYS_PER_YEAR) / year / 7);
   /** weeks of exposure from 1970 to the start of a year, as far as asked for */
   const starts = [0];
@@ -106,22 +108,32 @@ export function yearlySeason(
     }
   }
   const expected = expectedByMonth(statistics, first, from, end, monthOf, expectedOfNew);
-  const all = ratio(actual, expected);
+  const level = levelOf(actual, expected);
   const months = Array.from({ length: MONTHS }, (_, m): SeasonMonth => {
     const made = actual[m] as number;
-    // what would be made without seasons, at the level of the whole
-    const level = (expected[m] as number) * all;
-    const index = (count: number): number => (count + DRAWN) / (level + DRAWN);
+    // what would be made without seasons, at the level of an average day of the year
+    const plain = (expected[m] as number) * level;
+    const index = (count: number): number => (count + DRAWN) / (plain + DRAWN);
     const [low, high] = poissonInterval(made);
     return { month: m + 1, index: index(made), low: index(low), high: index(high), purchases: made };
   });
   return ok({ exposure: exposureOf(months.map(({ index }) => index)), months, years, from, to: end });
 }
 
-const ratio = (made: Float64Array, expected: Float64Array): number => {
-  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-  return sum(expected) > 0 ? sum(made) / sum(expected) : 1;
-};
+/**
+ * Purchases made for one expected, every day of the year weighing the same: in a base that grows the later months weigh more
+ * in the totals.
+ */
+function levelOf(actual: Float64Array, expected: Float64Array): number {
+  let days = 0;
+  let sum = 0;
+  for (let m = 0; m < MONTHS; m++) {
+    if (!((expected[m] as number) > 0)) continue;
+    days += monthDays(m + 1);
+    sum += (monthDays(m + 1) * (actual[m] as number)) / (expected[m] as number);
+  }
+  return sum > 0 ? sum / days : 1;
+}
 
 /** Σ over customers of E[X] gained on each day from `from` on, by month of the year. */
 function expectedByMonth(
