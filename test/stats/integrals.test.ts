@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { logHypergeometric } from '../../src/stats/hypergeometric-integral';
+import { logIntegral } from '../../src/stats/log-integral';
+import { logTricomiU, tricomiU } from '../../src/stats/tricomi-u';
+import golden from '../golden/stats/integrals.json';
+
+/** Largest error of a logarithm, relative where it is larger than 1: the relative error of the function itself. */
+function worst(
+  table: readonly (readonly (number | string)[])[],
+  value: (...point: number[]) => number,
+): number {
+  return Math.max(
+    ...table.map((row) => {
+      const expected = Number(row.at(-1));
+      return Math.abs(value(...row.slice(0, -1).map(Number)) - expected) / Math.max(1, Math.abs(expected));
+    }),
+  );
+}
+
+describe('special functions from integrals, against mpmath with 50 digits', () => {
+  it('Tricomi’s U over the arguments of Pareto/NBD and beyond: a 0.01 … 200, b −20 … 200, z 1e-4 … 1000', () => {
+    expect(golden.logTricomiU.length).toBe(240);
+    expect(worst(golden.logTricomiU, logTricomiU as (...point: number[]) => number)).toBeLessThan(1e-14);
+  });
+
+  it('₂F₁ with c > b > 0: parameters 0.03 … 2000, z −1e6 … 1 − 1e-14', () => {
+    expect(golden.logHypergeometric.length).toBe(270);
+    expect(worst(golden.logHypergeometric, logHypergeometric as (...point: number[]) => number)).toBeLessThan(
+      1e-12,
+    );
+  });
+
+  it('agree with what is known in closed form', () => {
+    // U(a, a + 1, z) = z^−a; ₂F₁(1, 1; 2; z) = −ln(1 − z) / z
+    expect(tricomiU(2.5, 3.5, 0.7) / 0.7 ** -2.5).toBeCloseTo(1, 13);
+    const near = 1 - 2 ** -40;
+    expect(logHypergeometric(1, 1, 2, near)).toBeCloseTo(Math.log((40 * Math.LN2) / near), 13);
+    expect(Math.exp(logHypergeometric(1, 1, 2, 0.75))).toBeCloseTo(Math.log(4) / 0.75, 13);
+    expect(logHypergeometric(3, 1, 2, 0)).toBe(0);
+    expect(logHypergeometric(0, 1, 2, 0.9)).toBe(0);
+  });
+
+  it('nothing outside their domain', () => {
+    expect(logTricomiU(0, 1, 1)).toBeNaN();
+    expect(logTricomiU(1, 1, 0)).toBeNaN();
+    expect(tricomiU(1, Infinity, 1)).toBeNaN();
+    expect(logHypergeometric(1, 2, 2, 0.5)).toBeNaN();
+    expect(logHypergeometric(1, 0, 2, 0.5)).toBeNaN();
+    expect(logHypergeometric(1, 1, 2, 1)).toBeNaN();
+  });
+});
+
+describe('the trapezoidal rule on the real line', () => {
+  it('has the area of a normal curve and of one with heavy, exponential tails', () => {
+    const never = { from: Infinity, rate: Infinity };
+    expect(logIntegral((v) => -v * v * 8, 0.1, 0.1, { from: -Infinity, rate: Infinity }, never)).toBeCloseTo(
+      Math.log(Math.sqrt(Math.PI / 8)),
+      13,
+    );
+    // ∫ e^(av) / (1 + e^v) dv = π / sin(πa)
+    const softplus = (v: number) => Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
+    for (const a of [0.001, 0.02, 0.5, 0.98])
+      expect(
+        logIntegral((v) => a * v - softplus(v), 0, 0.25, { from: -40, rate: a }, { from: 40, rate: 1 - a }),
+      ).toBeCloseTo(Math.log(Math.PI / Math.sin(Math.PI * a)), 12);
+  });
+
+  it('keeps its digits where the integrand under- and overflows', () => {
+    const never = { from: Infinity, rate: Infinity };
+    for (const level of [-5000, 5000])
+      expect(
+        logIntegral((v) => level - v * v, 0, 0.1, { from: -Infinity, rate: Infinity }, never) - level,
+      ).toBeCloseTo(Math.log(Math.PI) / 2, 11);
+  });
+});
