@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../core/result';
 import type { SquareMatrix } from '../stats/matrix';
 import { normalQuantile } from '../stats/normal';
 import { drawCovariance, maximise, type FitEvidence, type Likelihood } from './maximum-likelihood';
-import { laplacePosterior, type Posterior } from './posterior';
+import { samplePosterior, type Posterior } from './posterior';
 import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
 import { MODELS } from './registry';
 import { scaledTime, thinned, totalWeight, type RepeatRows } from './repeat-rows';
@@ -163,7 +163,7 @@ export function fitPurchaseModel(
     at: model.at(parameters),
     posterior(draws, seed) {
       const plain = model.likelihood(scaled, fixed);
-      return laplacePosterior({
+      return samplePosterior({
         mode: found.logParameters,
         covariance: drawCovariance(found),
         likelihood: priors === 'weak' ? withPriors(model, plain) : plain,
@@ -171,6 +171,8 @@ export function fitPurchaseModel(
         at: (drawn) => model.at(drawn),
         draws,
         seed,
+        rows: rows.x.length,
+        open: priors === 'none' && found.covariance === null,
       });
     },
   });

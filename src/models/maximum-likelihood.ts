@@ -40,7 +40,7 @@ export interface MaximumLikelihood {
 }
 
 /** Beyond e^±EDGE a parameter is pushed back; from e^±NEAR on it counts as at the boundary. */
-const EDGE = 9;
+export const EDGE = 9;
 const NEAR = 8.5;
 const FLAT = 1e-6;
 
