@@ -3,6 +3,7 @@ import { bgNbd } from './bg-nbd/model';
 import { mbgCnbdK } from './mbg-cnbd-k/model';
 import { mbgNbd } from './mbg-nbd/model';
 import { nbd } from './nbd/model';
+import { paretoNbd } from './pareto-nbd/model';
 import type { ModelId, PurchaseModel } from './purchase-model';
 
 /** The models with a likelihood that can be written down, by id. */
@@ -12,4 +13,5 @@ export const MODELS: Partial<Readonly<Record<ModelId, PurchaseModel>>> = {
   'mbg-nbd': mbgNbd,
   'bg-cnbd-k': bgCnbdK,
   'mbg-cnbd-k': mbgCnbdK,
+  'pareto-nbd': paretoNbd,
 };
