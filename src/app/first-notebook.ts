@@ -7,6 +7,8 @@ import type { Locale } from '../i18n/locale';
 import { auditNotebook } from '../notebook/audit-notebook';
 import { defaultNotebook } from '../notebook/default-notebook';
 import type { NotebookDocument } from '../notebook/document';
+import { valueStudy } from '../notebook/value-study';
+import { valueStudyMessages } from '../i18n/value-study';
 import { RETAILER } from '../sample/retailer';
 import type { TableRole } from '../table/dataset';
 import type { DatasetSummary } from '../../workers/api';
@@ -31,6 +33,16 @@ export function auditOf(
     (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind)),
     (text) => say(text),
     roles.product !== undefined,
+  );
+}
+
+/** The study of what customers are worth, its texts in the reader's language. */
+export function valueStudyOf(name: string, { tableRole }: DatasetSummary, locale: Locale): NotebookDocument {
+  const say = sayer(valueStudyMessages, locale);
+  return valueStudy(
+    say('title', { name }),
+    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind)),
+    (text) => say(text),
   );
 }
 

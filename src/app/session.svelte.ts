@@ -20,7 +20,7 @@ import type { RouteState } from '../state/route.svelte';
 import { WorkspaceState } from '../state/workspace.svelte';
 import type { DatasetSummary } from '../../workers/api';
 import { download } from './download';
-import { auditOf, firstNotebook, sampleNotebook } from './first-notebook';
+import { auditOf, firstNotebook, sampleNotebook, valueStudyOf } from './first-notebook';
 import { shownBefore } from './import/shown-before';
 import { isJson, jsonFileOf } from './json-file';
 
@@ -163,6 +163,12 @@ export class Session {
   /** Lays out the customer-base audit on a dataset, in a notebook of its own. */
   async openAudit(dataset: DatasetSummary): Promise<void> {
     const document = auditOf(baseName(dataset.name), dataset, this.preferences.locale);
+    await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
+  }
+
+  /** Lays out the study of lifetime values on a dataset, in a notebook of its own. */
+  async openValueStudy(dataset: DatasetSummary): Promise<void> {
+    const document = valueStudyOf(baseName(dataset.name), dataset, this.preferences.locale);
     await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
   }
 
