@@ -1,6 +1,7 @@
 import { decayingIntegral } from '../stats/decaying-integral';
 import { forecastRows, overRows } from './forecast-rows';
 import type { Kernel, Living, ModelAt, RowSpread } from './purchase-model';
+import { rowCounts } from './row-counts';
 
 /** Chance that may lie beyond a distribution that is summed up. */
 const BEYOND = 1e-10;
@@ -61,6 +62,7 @@ export function modelAt(kernel: Kernel): ModelAt {
       );
       return out;
     },
+    counts: (rows, t, visit) => rowCounts(kernel, rows, t, visit),
     spread: (rows, t) => {
       const count = rows.x.length;
       const spread: RowSpread = {

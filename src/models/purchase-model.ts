@@ -94,6 +94,11 @@ export interface ModelAt {
   residuals(rows: ForecastRows, rate: number, digits?: number): Float64Array<ArrayBuffer>;
   /** in bulk: mean, variance and P(none) of every row in (T, T + t] */
   spread(rows: ForecastRows, t: number): RowSpread;
+  /**
+   * in bulk: P(Y(t) = n | x, t_x, T) of every row, n = 0, 1, … up to a millionth; `visit` is called once a row, the array is used
+   * again. Where a model has none, `pmf` row by row does the same
+   */
+  counts?(rows: ForecastRows, t: number, visit: (row: number, chances: Float64Array) => void): void;
 }
 
 /** A customer being played. */
