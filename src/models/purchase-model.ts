@@ -74,6 +74,11 @@ export interface RowSpread {
 
 /** A model at given parameters: everything that can be asked of it. Times in the unit of the parameters. */
 export interface ModelAt {
+  /**
+   * The model for customers with these values of the static covariates (a row of `patterns`); only where there are some. What is
+   * asked of single customers is answered for values of 0 otherwise; forecasts in bulk read `pattern` of the rows themselves
+   */
+  ofPattern?(values: Float64Array): ModelAt;
   probabilityAlive(x: number, recency: number, age: number): number;
   /** E[X(t)], repeat purchases of a newcomer in the first t */
   expectedOfNew(t: number): number;
