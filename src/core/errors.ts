@@ -89,6 +89,8 @@ export type AppError =
   /** seasons need whole years */
   | { code: 'span-too-short'; neededDays: number; foundDays: number }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
+  /** customers with a contract, none of whom left in the time observed */
+  | { code: 'no-losses'; customers: number }
   | { code: 'fit-failed'; model: string; gradientPerCustomer: number; starts: number }
   // Workers
   | { code: 'stopped' }

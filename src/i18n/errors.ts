@@ -353,6 +353,12 @@ const en: ErrorTexts = {
       `${f.day(e.day)}.`,
       'Choose a day inside the data, with purchases before and after it.',
     ),
+  'no-losses': (e, f) =>
+    text(
+      'Customers who ended their contract in the time observed, beside those who did not.',
+      `${f.integer(e.customers)} ${f.plural(e.customers, 'customer', 'customers')}, and nobody left.`,
+      'Take in those who left, or wait until some have: without them nothing is known of how long the others will stay.',
+    ),
   'fit-failed': (e, f) =>
     text(
       `An optimum of ${e.model} on which several starts agree.`,
@@ -650,6 +656,12 @@ const zh: ErrorTexts = {
       `${dayName('zh-CN', e.param)}在 ${f.day(e.first)} 与 ${f.day(e.last)} 之间。`,
       `${f.day(e.day)}。`,
       '请选择数据范围内、前后都有购买的一天。',
+    ),
+  'no-losses': (e, f) =>
+    text(
+      '观察期内既有结束合约的客户，也有续约的客户。',
+      `共 ${f.integer(e.customers)} 位客户，其中无人离开。`,
+      '请把已离开的客户也包括在内，或等到有人离开：没有他们，就无法知道其余客户会留多久。',
     ),
   'fit-failed': (e, f) =>
     text(
