@@ -1,3 +1,4 @@
+import { bgBb } from './bg-bb/model';
 import { bgCnbdK } from './bg-cnbd-k/model';
 import { bgNbd } from './bg-nbd/model';
 import { mbgCnbdK } from './mbg-cnbd-k/model';
@@ -14,4 +15,5 @@ export const MODELS: Partial<Readonly<Record<ModelId, PurchaseModel>>> = {
   'bg-cnbd-k': bgCnbdK,
   'mbg-cnbd-k': mbgCnbdK,
   'pareto-nbd': paretoNbd,
+  'bg-bb': bgBb,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logHypergeometric } from '../../src/stats/hypergeometric-integral';
 import { logIntegral } from '../../src/stats/log-integral';
+import { sumOfRatios } from '../../src/stats/sum-of-ratios';
 import { logTricomiU, tricomiU } from '../../src/stats/tricomi-u';
 import golden from '../golden/stats/integrals.json';
 
@@ -47,6 +48,21 @@ describe('special functions from integrals, against mpmath with 50 digits', () =
     expect(logHypergeometric(1, 2, 2, 0.5)).toBeNaN();
     expect(logHypergeometric(1, 0, 2, 0.5)).toBeNaN();
     expect(logHypergeometric(1, 1, 2, 1)).toBeNaN();
+  });
+});
+
+describe('the sum of ratios of gamma functions', () => {
+  it('over d, g 0.01 … 10,000 and up to a million steps, next to g = 1 too', () => {
+    const errors = golden.sumOfRatios.map(([d, g, m, value]) =>
+      Math.abs(sumOfRatios(Number(d), Number(g), Number(m)) / Number(value) - 1),
+    );
+    expect(errors.length).toBe(160);
+    expect(Math.max(...errors)).toBeLessThan(1e-12);
+  });
+
+  it('is 0 without steps and 1 after the first', () => {
+    expect(sumOfRatios(2, 0.7, 0)).toBe(0);
+    expect(sumOfRatios(2, 0.7, 1)).toBe(1);
   });
 });
 

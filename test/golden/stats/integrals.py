@@ -45,4 +45,24 @@ for _ in range(150):
     rows.append([random.choice([1, -1, 1]) * power(-1.5, 3), b, b + power(-1.5, 3), z])
 tables["logHypergeometric"] = [[*row, text(mp.log(mp.hyp2f1(*(mp.mpf(v) for v in row))))] for row in rows]
 
+# sums of ratios of gamma functions by their telescoped form with all digits, g next to 1 too
+rows = []
+for _ in range(160):
+    g = random.choice([power(-2, 4), power(-1, 1), 1 + random.choice([-1, 1]) * power(-15, -2), 1.0])
+    rows.append([power(-2, 4), g, random.choice([1, 2, 7, 52, 201, 520, 3000, 1000000])])
+
+
+def sum_of_ratios(d, g, m):
+    d, g = mp.mpf(d), mp.mpf(g)
+    if g == 1:
+        return d * (mp.digamma(d + m) - mp.digamma(d))
+    with mp.workdps(80):
+        return (d + g - 1) / (g - 1) * (1 - mp.exp(mp.loggamma(d + m) - mp.loggamma(d) - mp.loggamma(d + g - 1 + m) + mp.loggamma(d + g - 1)))
+
+
+for d, g, m in [(0.7, 1 + 1e-9, 6), (3.2, 0.4, 9), (0.05, 2.5, 12)]:
+    direct = mp.fsum(mp.rf(mp.mpf(d), j) / mp.rf(mp.mpf(d) + mp.mpf(g), j) for j in range(m))
+    assert abs(direct / sum_of_ratios(d, g, m) - 1) < mp.mpf("1e-30")
+tables["sumOfRatios"] = [[*row, text(mp.re(sum_of_ratios(*row)))] for row in rows]
+
 Path(__file__).with_name("integrals.json").write_text(json.dumps(tables, indent=0) + "\n")
