@@ -17,8 +17,10 @@ export function purchasesOverDropout(customer: LivingCustomer, s: number): numbe
   const logScale = -logBeta(a, stay);
   const perDropout = customer.k === 1 ? ofExponentialGaps(customer, s) : ofErlangGaps(customer, s);
   const term = (u: number): number => {
-    const logP = u > 0 ? -Math.log1p(Math.exp(-u)) : u - Math.log1p(Math.exp(u));
-    const logRest = logP - u;
+    // each where it does not cancel
+    const log = Math.log1p(Math.exp(-Math.abs(u)));
+    const logP = u > 0 ? -log : u - log;
+    const logRest = u > 0 ? -u - log : -log;
     return Math.exp(a * logP + stay * logRest + logScale) * perDropout(Math.exp(logP), logRest);
   };
   const middle = Math.log(a / stay);
