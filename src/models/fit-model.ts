@@ -1,7 +1,15 @@
 import { fail, ok, type Result } from '../core/result';
 import type { SquareMatrix } from '../stats/matrix';
 import { normalQuantile } from '../stats/normal';
-import { drawCovariance, maximise, type FitEvidence, type Likelihood } from './maximum-likelihood';
+import {
+  drawCovariance,
+  maximise,
+  SAME,
+  type FitEvidence,
+  type Likelihood,
+  type MaximumLikelihood,
+} from './maximum-likelihood';
+import { nestedStart } from './nested-start';
 import { samplePosterior, type Posterior } from './posterior';
 import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
 import { MODELS } from './registry';
@@ -51,6 +59,11 @@ export interface ModelEvidence extends Omit<FitEvidence, 'boundary' | 'method'> 
   rHat: number | null;
   /** the estimate is one of the starts: the search has not moved */
   atStart?: boolean;
+  /**
+   * log-likelihoods of the models it contains, fitted to the same rows with the same priors, where they were asked for. None can be
+   * higher at the maximum; a prior that holds dropout away from 0 costs about 1
+   */
+  nested?: readonly { model: ModelId; logLikelihood: number }[];
 }
 
 export interface FitOptions {
@@ -58,6 +71,8 @@ export interface FitOptions {
   /** for models that are sampled */
   seed?: number;
   progress?: (fraction: number) => void;
+  /** fits the models it contains too: see {@link ModelEvidence} `nested` */
+  nested?: boolean;
 }
 
 /** Above this many rows the starts are tried on a sample. */
@@ -81,41 +96,57 @@ export function fitModel(id: ModelId, rows: RepeatRows, options: FitOptions = {}
 export function fitPurchaseModel(
   model: PurchaseModel,
   rows: RepeatRows,
-  { priors = 'weak' }: FitOptions = {},
+  { priors = 'weak', nested = false, progress }: FitOptions = {},
 ): Result<FittedModel> {
   const checked = checkRows(model, rows);
   if (!checked.ok) return checked;
   const { customers, purchases, longest } = checked.value;
   const scaled = scaledTime(rows, longest);
   const sample = rows.x.length > COARSE_ROWS ? thinned(scaled, COARSE_ROWS).rows : null;
-  const tried: { value: number; logLikelihood: number }[] = [];
-  let best: { fixed: Parameters; found: ReturnType<typeof maximise>; logLikelihood: number } | null = null;
-  for (const value of model.tried?.values ?? [NaN]) {
+  const weighed = (plain: Likelihood): Likelihood => (priors === 'weak' ? withPriors(model, plain) : plain);
+  /** the optimum at a tried value, from the starts of the model or from one that is given */
+  const search = (value: number, start?: Float64Array): Searched => {
     const fixed: Parameters = model.tried ? { [model.tried.name]: value } : {};
     const plain = model.likelihood(scaled, fixed);
-    const likelihood = priors === 'weak' ? withPriors(model, plain) : plain;
-    const coarse = sample && model.likelihood(sample, fixed);
-    const found = maximise(
-      likelihood,
-      model.starts(scaled, fixed),
-      coarse ? (priors === 'weak' ? withPriors(model, coarse) : coarse) : undefined,
-    );
+    const coarse = sample && !start && model.likelihood(sample, fixed);
+    const starts = start ? [start] : model.starts(scaled, fixed);
+    const found = maximise(weighed(plain), starts, coarse ? weighed(coarse) : undefined);
     // a density of purchase times carries 1 / unit for each purchase; a probability of counts does not
-    const logLikelihood =
-      plain.evaluate(found.logParameters, new Float64Array(found.logParameters.length)) -
-      (model.discrete || model.countsOnly ? 0 : purchases * Math.log(longest));
+    const unit = model.discrete || model.countsOnly ? 0 : purchases * Math.log(longest);
+    const at = found.logParameters;
+    const logLikelihood = plain.evaluate(at, new Float64Array(at.length)) - unit;
+    return { fixed, found, logLikelihood, likelihood: weighed(plain) };
+  };
+  const values = model.tried?.values ?? [NaN];
+  const tried: { value: number; logLikelihood: number }[] = [];
+  let best: Searched | null = null;
+  for (const value of values) {
+    const one = search(value);
+    const { logLikelihood } = one;
     tried.push({ value, logLikelihood });
-    if (best === null || logLikelihood > best.logLikelihood || Number.isNaN(best.logLikelihood))
-      best = { fixed, found, logLikelihood };
+    progress?.(tried.length / values.length);
+    if (best === null || logLikelihood > best.logLikelihood || Number.isNaN(best.logLikelihood)) best = one;
     // unimodal in k
     else if (
       tried.length > 2 &&
-      tried.slice(-2).every((one) => one.logLikelihood < (best?.logLikelihood ?? 0))
+      tried.slice(-2).every((each) => each.logLikelihood < (best?.logLikelihood ?? 0))
     )
       break;
   }
   if (best === null) throw new Error(`${model.id}: nothing to try`);
-  const { found, fixed, logLikelihood } = best;
+  const within = nested ? nestedFits(model, rows, priors) : [];
+  for (const fit of within) {
+    const { logLikelihood } = fit;
+    const start = nestedStart(model, fit.parameters, longest);
+    if (start === null || !((logLikelihood ?? NaN) > best.logLikelihood + SAME)) continue;
+    const again: Searched = search(values[0] ?? NaN, start);
+    if (again.found.logLikelihood > best.found.logLikelihood + SAME) {
+      const { evidence } = again.found;
+      evidence.starts = best.found.evidence.starts + 1;
+      best = again;
+    }
+  }
+  const { found, fixed, logLikelihood, likelihood } = best;
   if (!Number.isFinite(logLikelihood) || (!found.converged && found.evidence.gradientPerCustomer > 1e-3))
     return fail({
       code: 'fit-failed',
@@ -159,14 +190,16 @@ export function fitPurchaseModel(
       atStart: model
         .starts(scaled, fixed)
         .some((start) => start.every((value, i) => Math.abs(value - (found.logParameters[i] ?? NaN)) < 1e-9)),
+      ...(nested
+        ? { nested: within.map((fit) => ({ model: fit.id, logLikelihood: fit.logLikelihood ?? NaN })) }
+        : {}),
     },
     at: model.at(parameters),
     posterior(draws, seed) {
-      const plain = model.likelihood(scaled, fixed);
       return samplePosterior({
         mode: found.logParameters,
         covariance: drawCovariance(found),
-        likelihood: priors === 'weak' ? withPriors(model, plain) : plain,
+        likelihood,
         parametersOf: estimate,
         at: (drawn) => model.at(drawn),
         draws,
@@ -175,6 +208,27 @@ export function fitPurchaseModel(
         open: priors === 'none' && found.covariance === null,
       });
     },
+  });
+}
+
+/** An optimum. */
+interface Searched {
+  fixed: Parameters;
+  found: MaximumLikelihood;
+  /** without the prior, in the unit of the rows */
+  logLikelihood: number;
+  /** with the prior, where there is one */
+  likelihood: Likelihood;
+}
+
+/** The models that a model contains, fitted to the same rows; those whose likelihood is on the same footing. */
+function nestedFits(model: PurchaseModel, rows: RepeatRows, priors: Priors): FittedModel[] {
+  return model.contains.flatMap((id) => {
+    const contained = MODELS[id];
+    if (!contained || contained.discrete !== model.discrete || contained.countsOnly !== model.countsOnly)
+      return [];
+    const fit = fitPurchaseModel(contained, rows, { priors });
+    return fit.ok ? [fit.value] : [];
   });
 }
 

@@ -42,10 +42,12 @@ export interface MaximumLikelihood {
 /** Beyond e^±EDGE a parameter is pushed back; from e^±NEAR on it counts as at the boundary. */
 export const EDGE = 9;
 const NEAR = 8.5;
+/** Steps of a search do not go beyond. */
+const FARTHEST = 40;
 const FLAT = 1e-6;
 
 /** Ends of log-likelihood within this of the best are the same optimum. */
-const SAME = 1e-3;
+export const SAME = 1e-3;
 
 /**
  * The maximum of a likelihood from several starts, with the evidence for it: BFGS on the mean log-likelihood a
@@ -74,9 +76,9 @@ export function maximise(
   let method: FitEvidence['method'] = 'bfgs';
   if (!(best.gradientSize < 100 * FLAT)) {
     const from = Number.isFinite(best.value) ? best.point : (starts[0] as Float64Array);
-    const simplex = nelderMead(objectiveOf(likelihood), from);
+    const simplex = nelderMead(objectiveOf(coarse ?? likelihood), from);
     const polished = bfgs(objectiveOf(likelihood), simplex.point, { tolerance: FLAT });
-    evaluations += simplex.evaluations + polished.evaluations;
+    evaluations += (coarse ? 0 : simplex.evaluations) + polished.evaluations;
     method = 'nelder-mead';
     best = bestOf([best, polished]);
   }
@@ -124,10 +126,15 @@ function startsOn(
 const bestOf = (ends: readonly Minimum[]): Minimum =>
   ends.reduce((best, end) => (end.value < best.value || Number.isNaN(best.value) ? end : best));
 
-/** −LL / customers, with a wall that keeps log parameters within ±EDGE. */
+/**
+ * −LL / customers, with a wall that keeps log parameters within ±EDGE. NaN, which searches step back from, far behind the wall and
+ * wherever anything is not finite: an infinite likelihood is an overflow, not an optimum.
+ */
 function objectiveOf(likelihood: Likelihood): Objective {
   return (point, gradient) => {
+    if (point.some((theta) => !(Math.abs(theta) < FARTHEST))) return NaN;
     const value = -likelihood.evaluate(point, gradient) / likelihood.weight;
+    if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return NaN;
     let wall = 0;
     for (let i = 0; i < point.length; i++) {
       const theta = point[i] as number;

@@ -133,6 +133,8 @@ export interface PurchaseModel {
   readonly oneTimeAlive: boolean;
   /** models it contains as a special case or limit: their likelihood can never be higher */
   readonly contains: readonly ModelId[];
+  /** towards which end parameters run that the models it contains do not have: there nobody leaves */
+  readonly nobodyLeaves?: Readonly<Record<string, 'low' | 'high'>>;
   /** needs Σ ln(gap) of each row (`logGaps`) */
   readonly readsGaps: boolean;
   /** counts opportunities (whole periods), not time */

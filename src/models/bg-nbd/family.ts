@@ -63,6 +63,7 @@ export function bgFamilyModel({ id, name, leavesAtFirst, events, contains }: BgF
     ...(events ? { tried: { name: 'k', values: events } } : {}),
     oneTimeAlive: !leavesAtFirst,
     contains,
+    nobodyLeaves: { a: 'low', b: 'high' },
     readsGaps: events !== undefined,
     discrete: false,
     likelihood: (rows, fixed) => bgNbdLikelihood(rows, variantOf(fixed)),

@@ -27,6 +27,7 @@ export const paretoNbd: PurchaseModel = {
   },
   oneTimeAlive: false,
   contains: ['nbd'],
+  nobodyLeaves: { s: 'low', beta: 'high' },
   readsGaps: false,
   discrete: false,
   likelihood: paretoNbdLikelihood,
