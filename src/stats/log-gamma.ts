@@ -40,8 +40,8 @@ export function logGamma(x: number): number {
   return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirling(x);
 }
 
-/** ln Γ(x) − (x − ½) ln x + x − ½ ln 2π for x ≥ 10. */
-function stirling(x: number): number {
+/** ln Γ(x) − (x − ½) ln x + x − ½ ln 2π, what Stirling’s formula lacks. @param x ≥ 10 */
+export function stirling(x: number): number {
   const w = 1 / (x * x);
   return (
     (1 / 12 +

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { decayingIntegral } from '../../src/stats/decaying-integral';
 import { logHypergeometric } from '../../src/stats/hypergeometric-integral';
+import { incompleteBeta } from '../../src/stats/incomplete-beta';
+import { lowerGamma, upperGamma } from '../../src/stats/incomplete-gamma';
+import { log1pMinus } from '../../src/stats/log1p-minus';
 import { logIntegral } from '../../src/stats/log-integral';
 import { sumOfRatios } from '../../src/stats/sum-of-ratios';
 import { logTricomiU, tricomiU } from '../../src/stats/tricomi-u';
+import { trigamma } from '../../src/stats/trigamma';
 import golden from '../golden/stats/integrals.json';
 
+type Row = readonly (number | string)[];
+
+/** Largest relative error of values [found, expected]. */
+const worstOf = (pairs: readonly (readonly [found: number, expected: number])[]): number =>
+  Math.max(...pairs.map(([found, expected]) => (found === expected ? 0 : Math.abs(found / expected - 1))));
+const numbers = (row: Row): number[] => row.map(Number);
+
 /** Largest error of a logarithm, relative where it is larger than 1: the relative error of the function itself. */
-function worst(
-  table: readonly (readonly (number | string)[])[],
-  value: (...point: number[]) => number,
-): number {
+function worst(table: readonly Row[], value: (...point: number[]) => number): number {
   return Math.max(
     ...table.map((row) => {
       const expected = Number(row.at(-1));
@@ -29,6 +38,40 @@ describe('special functions from integrals, against mpmath with 50 digits', () =
     expect(worst(golden.logHypergeometric, logHypergeometric as (...point: number[]) => number)).toBeLessThan(
       1e-12,
     );
+  });
+
+  it('the trigamma function over 1e-6 … 1e6', () => {
+    expect(
+      worstOf(golden.trigamma.map(numbers).map(([x = NaN, value = NaN]) => [trigamma(x), value])),
+    ).toBeLessThan(1e-14);
+  });
+
+  it('both tails of the incomplete gamma function, shapes 0.01 … 10,000, tails down to 1e-250', () => {
+    const rows = golden.gamma.map(numbers);
+    expect(rows.length).toBe(240);
+    expect(worstOf(rows.map(([a = NaN, x = NaN, low = NaN]) => [lowerGamma(a, x), low]))).toBeLessThan(1e-12);
+    expect(worstOf(rows.map(([a = NaN, x = NaN, , high = NaN]) => [upperGamma(a, x), high]))).toBeLessThan(
+      1e-12,
+    );
+  });
+
+  it('the incomplete beta function, parameters 0.01 … 10,000, tails down to 1e-250', () => {
+    const rows = golden.incompleteBeta.map(numbers);
+    expect(rows.length).toBeGreaterThan(200);
+    expect(
+      worstOf(rows.map(([x = NaN, a = NaN, b = NaN, value = NaN]) => [incompleteBeta(x, a, b), value])),
+    ).toBeLessThan(1e-12);
+  });
+
+  it('ln(1 + y) − y next to 0 and away from it', () => {
+    for (const y of [-0.9, -0.41, -0.39, -0.01, 1e-5, 0.3, 0.59, 0.61, 40]) {
+      // its own series where the difference would cancel
+      let series = 0;
+      for (let k = 200; k >= 2; k--) series += ((k % 2 === 0 ? -1 : 1) * y ** k) / k;
+      const expected = Math.abs(y) < 0.7 ? series : Math.log1p(y) - y;
+      expect(log1pMinus(y) / expected).toBeCloseTo(1, 13);
+    }
+    expect(log1pMinus(0)).toBeCloseTo(0, 15);
   });
 
   it('agree with what is known in closed form', () => {
@@ -63,6 +106,37 @@ describe('the sum of ratios of gamma functions', () => {
   it('is 0 without steps and 1 after the first', () => {
     expect(sumOfRatios(2, 0.7, 0)).toBe(0);
     expect(sumOfRatios(2, 0.7, 1)).toBe(1);
+  });
+});
+
+describe('integrals over all time to come, discounted', () => {
+  it('of what living customers are expected to buy: shapes 0.01 … 32, scales 1e-6 … 1000 of the discount', () => {
+    const rows = golden.decayingShare.map(numbers);
+    expect(rows.length).toBe(120);
+    expect(
+      worstOf(
+        rows.map(([s = NaN, alpha = NaN, rate = NaN, value = NaN]) => [
+          rate * decayingIntegral((t) => -Math.expm1(-s * Math.log1p(t / alpha)), rate),
+          value,
+        ]),
+      ),
+    ).toBeLessThan(1e-13);
+  });
+
+  it('of powers of time up to the third, a constant among them, in few evaluations', () => {
+    let most = 0;
+    for (const [c = NaN, value = NaN] of golden.decayingPower.map(numbers)) {
+      let evaluations = 0;
+      const found = decayingIntegral((t) => {
+        evaluations++;
+        return t ** c;
+      }, 0.01);
+      expect((found * 0.01 ** (c + 1)) / value).toBeCloseTo(1, 13);
+      most = Math.max(most, evaluations);
+    }
+    expect(most).toBeLessThan(240);
+    expect(decayingIntegral(() => 0, 1)).toBe(0);
+    expect(decayingIntegral(() => NaN, 1)).toBeNaN();
   });
 });
 
