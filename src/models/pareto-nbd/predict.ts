@@ -1,5 +1,5 @@
-import { decayingIntegral } from '../../stats/decaying-integral';
 import { logGamma } from '../../stats/log-gamma';
+import { tricomiU } from '../../stats/tricomi-u';
 import type { Living } from '../purchase-model';
 import { LeavingCurve } from './leaving-first';
 import { GAUSS_NODES, GAUSS_WEIGHTS } from '../../stats/gauss-legendre';
@@ -64,7 +64,7 @@ function shortOdds(
 /**
  * What customers with x repeat purchases who are alive at T will do: λ ~ gamma(r + x, α + T), μ ~ gamma(s, β + T).
  * Source: Fader & Hardie (2005), eq. 20; Fader & Hardie (2006), Deriving an expression for P(X(t) = x) under the Pareto/NBD model;
- * Fader, Hardie & Lee (2005), RFM and CLV, eq. 2.
+ * Fader, Hardie & Lee (2005), RFM and CLV, eq. 2, whose δ^(s−1) Ψ(s, s; δ(β + T)) is (β + T)^(1−s) U(1, 2 − s, δ(β + T)) (DLMF 13.2.40).
  */
 export function livingAt({ r, alpha, s, beta }: ParetoNbdParameters, x: number): Living {
   const shape = r + x;
@@ -80,13 +80,14 @@ export function livingAt({ r, alpha, s, beta }: ParetoNbdParameters, x: number):
     pmf: (age, t, most) => livingPmf(shape, alpha + age, s, beta + age, t, most),
     residual(age, rate) {
       const life = beta + age;
-      return (shape / (alpha + age)) * decayingIntegral((t) => Math.exp(-s * Math.log1p(t / life)), rate);
+      return ((shape * life) / (alpha + age)) * tricomiU(1, 2 - s, rate * life);
     },
   };
 }
 
-/** Half a panel, in standard deviations of ln y at which a count is likely. */
+/** Width of a panel: in standard deviations of ln y at a count, and in mean times to the first purchase. */
 const PANEL = 3;
+const TO_FIRST = 30;
 
 /**
  * P(X(t) = n) for n = 0 … `most` of a newcomer: a negative binomial count if they live through t, and one up to y if they leave at y,
@@ -106,7 +107,7 @@ function livingPmf(
   if (!(t > 0)) return chances;
   const small = Math.min(alpha, beta);
   const range = Math.log1p(t / small);
-  const width = Math.min(2, PANEL * Math.sqrt(1 / shape + 1 / (most + 1)));
+  const width = Math.min(2, PANEL * Math.sqrt(1 / shape + 1 / (most + 1)), TO_FIRST / shape);
   const panels = Math.max(1, Math.ceil(range / width));
   for (let panel = 0; panel < panels; panel++)
     for (let k = 0; k < GAUSS_NODES.length; k++) {
