@@ -152,6 +152,112 @@ describe('BG/NBD fit', () => {
     expect(fit.parameters.b).toBeCloseTo(2.161088, 5);
   });
 
+  itWith('CDNOW_master.txt', 'CDNOW master: the hold-out', () => {
+    const data = cdnow('CDNOW_master.txt');
+    const { purchases } = fitted(data.rows).at.forecast(data.rows, onePeriod(39));
+    let predicted = 0;
+    let actual = 0;
+    let absolute = 0;
+    let squared = 0;
+    data.later.forEach((made, i) => {
+      const expected = purchases[data.rowOf[i] as number] as number;
+      predicted += expected;
+      actual += made;
+      absolute += Math.abs(made - expected);
+      squared += (made - expected) ** 2;
+    });
+    expect(actual).toBe(19684);
+    expect(Math.abs(predicted - 16873.74)).toBeLessThan(0.02);
+    expect(absolute / 23570).toBeCloseTo(0.818742, 6);
+    expect(Math.sqrt(squared / 23570)).toBeCloseTo(1.732911, 6);
+  });
+
+  itWith(
+    'CDNOW_sample.txt',
+    'CDNOW sample: histogram, conditional expectations and tracking as in BTYD',
+    () => {
+      const data = cdnow('CDNOW_sample.txt');
+      const { at } = fitted(data.rows);
+      const { rows } = data;
+      const most = data.x.reduce((largest, x) => Math.max(largest, x), 0);
+      const histogram = new Float64Array(8);
+      const cumulative = [0, 0];
+      // BTYD starts the calendar with the oldest customer, 38.86 weeks before the end, and calls what is then 39 weeks old week 39
+      const late = 39 - rows.age.reduce((oldest, age) => Math.max(oldest, age), 0);
+      rows.age.forEach((age, i) => {
+        const weight = rows.weight[i] as number;
+        at.pmfOfNew(age, most).forEach((chance, n) => {
+          const place = Math.min(7, n);
+          histogram[place] = (histogram[place] as number) + weight * chance;
+        });
+        [0, 39].forEach((ahead, which) => {
+          cumulative[which] = (cumulative[which] ?? 0) + weight * at.expectedOfNew(age + late + ahead);
+        });
+      });
+      const expected = [1407.7, 460.3, 192.5, 101.2, 59.8, 38.1, 25.5, 71.2];
+      // BTYD ends the last class at the largest x there is
+      expected.forEach((count, n) => expect(Math.abs((histogram[n] as number) - count)).toBeLessThan(0.06));
+      expect(Math.abs((cumulative[0] ?? NaN) - 2501.5)).toBeLessThan(0.1);
+      expect(Math.abs((cumulative[1] ?? NaN) - 4165.7)).toBeLessThan(0.1);
+
+      const { purchases } = at.forecast(rows, onePeriod(39));
+      const sums = [0, 1, 2].map(() => new Float64Array(8));
+      data.x.forEach((x, i) => {
+        const place = Math.min(7, x);
+        [1, purchases[data.rowOf[i] as number] as number, data.later[i] as number].forEach((value, which) => {
+          const sum = sums[which] as Float64Array;
+          sum[place] = (sum[place] as number) + value;
+        });
+      });
+      const mean = (which: number) =>
+        [...(sums[which] as Float64Array)].map((sum, n) => Number((sum / (sums[0]?.[n] ?? NaN)).toFixed(3)));
+      expect([...(sums[0] as Float64Array)]).toEqual([1411, 439, 214, 100, 62, 38, 29, 64]);
+      expect(mean(1)).toEqual([0.225, 0.523, 1.044, 1.52, 2.164, 2.654, 3.504, 6.157]);
+      expect(mean(2)).toEqual([0.237, 0.697, 1.393, 1.56, 2.532, 2.947, 3.862, 6.359]);
+    },
+  );
+
+  itWith('CDNOW_sample.txt', 'weak priors move CDNOW by less than a tenth of a standard error', () => {
+    const { rows } = cdnow('CDNOW_sample.txt');
+    const plain = fitted(rows);
+    const weak = fitModel('bg-nbd', rows);
+    if (!weak.ok) throw new Error(weak.error.code);
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+      const moved = Math.abs((weak.value.parameters[name] ?? NaN) - plain.parameters[name]);
+      expect(moved / (plain.standardErrors?.[name] ?? NaN)).toBeLessThan(0.1);
+    }
+    expect(plain.logLikelihood - (weak.value.logLikelihood ?? NaN)).toBeGreaterThan(0);
+    expect(plain.logLikelihood - (weak.value.logLikelihood ?? NaN)).toBeLessThan(0.005);
+  });
+
+  it('says by name which estimates ran to the edge, and that none stayed where it started', () => {
+    // everyone buys every week to the end: nobody leaves
+    const rows = {
+      x: Float64Array.of(20, 30, 25),
+      recency: Float64Array.of(20, 30, 25),
+      age: Float64Array.of(20.5, 30.5, 25.5),
+      weight: Float64Array.of(40, 60, 50),
+    };
+    const { evidence, intervals } = fitted(rows);
+    expect(evidence.boundary.every((name) => ['r', 'alpha', 'a', 'b'].includes(name))).toBe(true);
+    expect(evidence.boundary).toContain('r');
+    expect(intervals).toBeNull();
+    const { parameters } = fitted(simulated(2000, 9));
+    // the mark of a search that never moved (lifetimes issue 332)
+    for (const value of Object.values(parameters))
+      expect(Math.abs(value - Math.exp(0.1))).toBeGreaterThan(1e-4);
+  });
+
+  it('is finite with a finite gradient wherever the search may go', () => {
+    const { evaluate } = bgNbdLikelihood(simulated(200, 10));
+    const gradient = new Float64Array(4);
+    for (let corner = 0; corner < 81; corner++) {
+      const point = Float64Array.from({ length: 4 }, (_, i) => 9 * ((Math.floor(corner / 3 ** i) % 3) - 1));
+      expect(evaluate(point, gradient)).toSatisfy(Number.isFinite);
+      expect(gradient.every(Number.isFinite)).toBe(true);
+    }
+  });
+
   it('does not depend on the unit of time: ×10 and ×7 scale α alone', () => {
     const rows = simulated(800, 5);
     const base = fitted(rows);
