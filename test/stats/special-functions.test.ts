@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { hypergeometric2F1 } from '../../src/stats/hypergeometric';
 import { incompleteBeta } from '../../src/stats/incomplete-beta';
 import { wilson } from '../../src/stats/intervals';
 import { digamma, logBeta, logGamma } from '../../src/stats/log-gamma';
@@ -42,27 +41,6 @@ describe('special functions against mpmath with 60 digits', () => {
 
   it('the regularised incomplete beta function over 0.01 … 1000 in both parameters', () => {
     expect(worst(golden.incompleteBeta, incompleteBeta).error).toBeLessThan(1e-12);
-  });
-
-  it('₂F₁ over the arguments of BG/NBD: right to 1e-12 where its status is ok', () => {
-    let trusted = 0;
-    const found = worst(golden.hypergeometric, (a, b, c, z) => {
-      const { value, status } = hypergeometric2F1(a as number, b as number, c as number, z as number);
-      if (status === 'ok') trusted++;
-      return status === 'ok' ? value : NaN;
-    });
-    expect(trusted).toBe(golden.hypergeometric.length);
-    expect(found.error).toBeLessThan(1e-12);
-  });
-
-  it('₂F₁ keeps its sign: −1.35693 for the one-time buyer of a + b < 1', () => {
-    expect(hypergeometric2F1(0.11, 0.5, -0.19, 30 / 33.24).value).toBeCloseTo(-1.35693, 5);
-  });
-
-  it('₂F₁ says so where its terms are cut or cancel, and at poles', () => {
-    expect(hypergeometric2F1(1, 1, 2, 1 - 1e-9).status).toBe('cut');
-    expect(hypergeometric2F1(1, 1, -2, 0.5).value).toBeNaN();
-    expect(hypergeometric2F1(-60, 80, 1.5, 0.7).status).toBe('cancelled');
   });
 
   it('the normal quantile from 1e-300 on', () => {

@@ -41,20 +41,6 @@ for _ in range(200):
         rows.append([x, a, b, text(value)])
 tables["incompleteBeta"] = rows
 
-# the arguments BG/NBD meets: 2F1(r + x, b + x; a + b + x - 1; t / (alpha + T + t))
-rows = []
-for _ in range(250):
-    r, a, b = (10 ** random.uniform(-1.3, 0.7) for _ in range(3))
-    x = random.choice([0, 0, 0, 1, 2, 5, 12, 40, 150])
-    z = random.uniform(0.001, 0.98)
-    if abs((a + b + x - 1) - round(a + b + x - 1)) < 1e-3:
-        continue
-    rows.append([r + x, b + x, a + b + x - 1, z])
-# and of Pfaff: negative z
-for _ in range(50):
-    rows.append([10 ** random.uniform(-1, 1.3), 10 ** random.uniform(-1, 1), 10 ** random.uniform(-0.5, 1.3), -(10 ** random.uniform(-2, 1))])
-tables["hypergeometric"] = [[*row, text(mp.hyp2f1(*(mp.mpf(v) for v in row)))] for row in rows]
-
 probabilities = [1e-300, 1e-100, 1e-20, 1e-10, 1e-6, 0.001, 0.01, 0.0749, 0.0751, 0.2, 0.3, 0.5, 0.7, 0.9, 0.9249, 0.9251, 0.975, 0.99, 0.999, 0.999999]
 
 
