@@ -1,0 +1,99 @@
+import { axisX, line, pointerX, ruleY, text, tip, type PlotOptions } from '@observablehq/plot';
+import type { Say } from '../../../i18n/catalogue';
+import { valueAxis } from '../../../ui/charts/axes';
+import type { ChartTokens } from '../../../ui/charts/chart-tokens';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
+import type { Differences, ModelCheckResult } from '../result';
+import type { viewMessages } from '../view-messages';
+import { modelColours } from './models';
+
+/** The kinds of differences that some of the models have, in a fixed order. */
+export const kindsOf = ({ models }: ModelCheckResult): Differences['kind'][] =>
+  (['rate', 'buying-chance', 'leaving-rate', 'leaving-chance'] as const).filter((kind) =>
+    models.some(({ differences }) => differences.some((one) => one.kind === kind)),
+  );
+
+/**
+ * Shares of customers by a hidden rate (bins a factor of 1.33 apart on a logarithmic axis) or chance (bins of 2.5 points),
+ * the models over each other. Whoever lies below the first edge of the rates is told in the note, not drawn.
+ */
+export function differencesPlot(
+  result: ModelCheckResult,
+  kind: Differences['kind'],
+  say: Say<typeof viewMessages>,
+  width: number,
+  tokens: ChartTokens,
+): PlotOptions {
+  const { format } = say;
+  const rate = kind === 'rate' || kind === 'leaving-rate';
+  const looks = modelColours(result, tokens);
+  const series = result.models.flatMap(({ differences }, i) => {
+    const look = looks[i];
+    const found = differences.find((one) => one.kind === kind);
+    if (!look || !found) return [];
+    const edges = rate ? [...found.edges] : [0, ...found.edges, 1];
+    const shares = rate ? [...found.shares].slice(1, -1) : [...found.shares];
+    return [
+      {
+        ...look,
+        mean: found.mean,
+        steps: shares.map((share, k) => ({
+          from: edges[k] ?? 0,
+          to: edges[k + 1] ?? 1,
+          share,
+        })),
+      },
+    ];
+  });
+  const bins = (series[0]?.steps ?? []).map(({ from, to }, k) => ({
+    middle: rate ? Math.sqrt(from * to) : (from + to) / 2,
+    highest: Math.max(...series.map(({ steps }) => steps[k]?.share ?? 0)),
+    tip: [
+      say(rate ? 'tipRate' : 'tipChance', { from, to }),
+      ...series.map(({ name, steps }) => say('tipShare', { model: name, share: steps[k]?.share ?? 0 })),
+    ].join('\n'),
+  }));
+  // a density without bound at an end would flatten all else
+  const heights = bins.map(({ highest }) => highest).sort((a, b) => b - a);
+  const top = 1.1 * Math.max(1e-6, Math.min(heights[0] ?? 0, 2.5 * (heights[2] ?? heights[0] ?? 1)));
+  const write = (share: number): string => format.percent(share, top < 0.05 ? 1 : 0);
+  const ends = rate ? ([0.05, 500] as const) : ([0, 1] as const);
+  return {
+    height: 270,
+    marginLeft: Math.max(40, textWidth(write(top)) + 14),
+    marginRight: 16,
+    marginTop: 24,
+    marginBottom: 44,
+    x: { type: rate ? 'log' : 'linear', domain: [...ends] },
+    y: { domain: [0, top], clamp: true },
+    color: { type: 'identity' },
+    marks: [
+      valueAxis(write, 4, tokens),
+      axisX({
+        ...(rate
+          ? { ticks: width < 420 ? [0.1, 1, 10, 100] : [0.1, 0.5, 1, 2, 5, 12, 52, 365] }
+          : { ticks: 5 }),
+        tickSize: 4,
+        tickFormat: (value: number) => (rate ? format.significant(value, 2) : format.percent(value)),
+        label: say(`axis.${kind}`),
+        labelAnchor: 'right',
+        labelArrow: 'none',
+        color: tokens.muted,
+        fontSize: 13,
+      }),
+      ruleY([0], { stroke: tokens.muted }),
+      ...series.map(({ steps, colour, dash }) =>
+        line(
+          steps.map(({ from, to, share }) => ({ at: rate ? Math.sqrt(from * to) : (from + to) / 2, share })),
+          { x: 'at', y: 'share', stroke: colour, strokeWidth: 2.25, strokeDasharray: dash, curve: 'step' },
+        ),
+      ),
+      // the means, each a mark on the axis
+      text(
+        series.filter(({ mean }) => mean >= ends[0] && mean <= ends[1]),
+        { x: 'mean', y: 0, text: () => '▲', fill: 'colour', lineAnchor: 'bottom', dy: -1, fontSize: 13 },
+      ),
+      tip(bins, pointerX({ x: 'middle', y: 'highest', title: 'tip', ...tipLook(tokens), lineWidth: 40 })),
+    ],
+  };
+}

@@ -1,0 +1,14 @@
+import type { ChartTokens } from '../../../ui/charts/chart-tokens';
+import type { ModelCheckResult } from '../result';
+
+/** Name and colour of each model, in the order of the result. */
+export const modelColours = (
+  { models }: Pick<ModelCheckResult, 'models'>,
+  tokens: ChartTokens,
+): { name: string; colour: string; dash: string }[] =>
+  models.map(({ fit }, i) => ({
+    name: fit.name,
+    colour: tokens.series[i % tokens.series.length] ?? tokens.accent,
+    // never colour alone
+    dash: ['', '7 3', '2 3', '9 3 2 3'][i] ?? '',
+  }));
