@@ -6,6 +6,7 @@ import { bgNbdLikelihood } from '../../src/models/bg-nbd/likelihood';
 import { livingPmf, livingPurchases } from '../../src/models/bg-nbd/living';
 import { purchasesOverDropout } from '../../src/models/bg-nbd/over-dropout';
 import { publishedExpectation } from '../../src/models/bg-nbd/predict';
+import { decayingIntegral } from '../../src/stats/decaying-integral';
 import { fitModel, type FittedModel } from '../../src/models/fit-model';
 import { wholePeriods } from '../../src/models/forecast-rows';
 import { mbgCnbdK } from '../../src/models/mbg-cnbd-k/model';
@@ -13,9 +14,13 @@ import { mbgNbd } from '../../src/models/mbg-nbd/model';
 import { bgNbd } from '../../src/models/bg-nbd/model';
 import type { Parameters, PurchaseModel } from '../../src/models/purchase-model';
 import { compress, scaledTime, type RepeatRows } from '../../src/models/repeat-rows';
+import { livingResidual } from '../../src/models/bg-nbd/discounted';
+import residuals from '../golden/models/bg-residual.json';
 import golden from '../golden/models/cnbd-k.json';
 import { itWith } from '../shared-data';
 import { CALIBRATION_END, readCdnow } from './cdnow';
+
+type Eight = [number, number, number, number, number, number, number, number];
 
 const GROCERY = { r: 1.3292, alpha: 2.8126, a: 0.4247, b: 0.79, k: 2 };
 const modelOf = (leavesAtFirst: boolean) => (leavesAtFirst ? mbgCnbdK : bgCnbdK);
@@ -210,6 +215,29 @@ describe('(M)BG/CNBD-k', () => {
         },
       ),
       { seed: 43, numRuns: 100 },
+    );
+  });
+
+  it('DERT is that of mpmath, and the integral of what is expected (seed 44)', () => {
+    for (const [shape, scale, a, stay, k, phase, rate, value] of residuals as number[][] as Eight[]) {
+      const own = livingResidual({ shape, alpha: scale / 2, a, stay, k, phase })(scale / 2, rate);
+      expect(Math.abs(own / value - 1)).toBeLessThan(2e-11);
+    }
+    const positive = fc.double({ min: 0.1, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.double({ min: 0.2, max: 20, noNaN: true }), positive, positive),
+        fc.double({ min: 0, max: 60, noNaN: true }),
+        fc.constantFrom(0.001, 0.0027, 0.02),
+        fc.integer({ min: 1, max: 3 }),
+        ([shape, a, stay], age, rate, k) => {
+          const customer = { shape, alpha: 4, a, stay, k, phase: k - 1 };
+          const purchases = livingPurchases(customer);
+          const slow = decayingIntegral((t) => purchases(age, t), rate) * rate;
+          expect(Math.abs(livingResidual(customer)(age, rate) / slow - 1)).toBeLessThan(1e-8);
+        },
+      ),
+      { seed: 44, numRuns: 25 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { modelAt } from '../model-at';
 import { repeatRate } from '../repeat-rows';
 import type { Kernel, ModelId, Parameters, PurchaseModel } from '../purchase-model';
+import { livingResidual } from './discounted';
 import { bgNbdLikelihood } from './likelihood';
 import { livingPmf, livingPurchases } from './living';
 import { BG_NBD_NAMES, type BgNbdParameters, type BgVariant } from './parameters';
@@ -31,6 +32,7 @@ function kernelOf(parameters: BgNbdParameters, variant: BgVariant): Kernel {
       return {
         purchases: livingPurchases(customer, precision),
         pmf: (age, t, most) => livingPmf(customer, age, t, most),
+        residual: livingResidual(customer),
       };
     },
     phases: variant.k,
