@@ -84,10 +84,14 @@ export type AppError =
   | { code: 'too-few-customers'; needed: number; found: number }
   | { code: 'only-refunds'; rows: number }
   | { code: 'no-repeat-buyers'; customers: number }
+  /** most repeat buyers have t_x = 0: recency is not the age at the last purchase */
+  | { code: 'purchases-at-once'; repeat: number; atOnce: number }
   /** a model of the rhythm of each customer, where only counts by customer are known */
   | { code: 'gaps-unknown'; model: string }
   /** seasons need whole years */
   | { code: 'span-too-short'; neededDays: number; foundDays: number }
+  /** no room for so many looks back, each with a past to learn from */
+  | { code: 'looks-too-short'; neededDays: number; foundDays: number; looks: number }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
   /** customers with a contract, none of whom left in the time observed */
   | { code: 'no-losses'; customers: number }

@@ -335,6 +335,12 @@ const en: ErrorTexts = {
       `None of ${f.integer(e.customers)} did in this period.`,
       'Take a longer period; without a second purchase nothing can be learned about coming back.',
     ),
+  'purchases-at-once': (e, f) =>
+    text(
+      'Time between the first and the last purchase of those who bought again.',
+      `For ${f.integer(e.atOnce)} of ${f.integer(e.repeat)} repeat buyers it is zero.`,
+      'Check the recency of the summary: it is the age at the last purchase, not the time since then.',
+    ),
   'gaps-unknown': (e) =>
     text(
       `Every purchase, or how far apart they are, for ${e.model}.`,
@@ -346,6 +352,12 @@ const en: ErrorTexts = {
       `At least ${f.integer(e.neededDays)} days up to the end of the calibration, to tell a season from chance.`,
       `There are ${f.integer(e.foundDays)}.`,
       'Move the end of the calibration later, or leave the seasons out.',
+    ),
+  'looks-too-short': (e, f) =>
+    text(
+      `At least ${f.integer(e.neededDays)} days of data for ${f.integer(e.looks)} looks back.`,
+      `There are ${f.integer(e.foundDays)}.`,
+      'Look back fewer times, or over a shorter horizon.',
     ),
   'date-out-of-range': (e, f) =>
     text(
@@ -639,6 +651,12 @@ const zh: ErrorTexts = {
       `这一时期的 ${f.integer(e.customers)} 位客户都没有再次购买。`,
       '请选择更长的时期；没有第二次购买，就无从了解复购。',
     ),
+  'purchases-at-once': (e, f) =>
+    text(
+      '再次购买的客户，其首次与最近一次购买之间应有时间间隔。',
+      `${f.integer(e.repeat)} 位复购客户中，有 ${f.integer(e.atOnce)} 位的间隔为零。`,
+      '请检查汇总表中的“最近一次购买”：它应是最近一次购买时的客龄，而不是距今的时间。',
+    ),
   'gaps-unknown': (e) =>
     text(
       `${e.model} 需要每一次购买的记录，或购买之间的间隔。`,
@@ -650,6 +668,12 @@ const zh: ErrorTexts = {
       `校准期结束前至少要有 ${f.integer(e.neededDays)} 天，才能把季节与偶然区分开。`,
       `目前有 ${f.integer(e.foundDays)} 天。`,
       '请把校准期的结束日往后移，或不考虑季节。',
+    ),
+  'looks-too-short': (e, f) =>
+    text(
+      `回看 ${f.integer(e.looks)} 次至少需要 ${f.integer(e.neededDays)} 天的数据。`,
+      `目前有 ${f.integer(e.foundDays)} 天。`,
+      '请减少回看次数，或缩短预测的时长。',
     ),
   'date-out-of-range': (e, f) =>
     text(

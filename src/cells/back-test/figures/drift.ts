@@ -1,0 +1,103 @@
+import {
+  areaY,
+  axisFx,
+  axisX,
+  axisY,
+  dot,
+  gridY,
+  line,
+  pointer,
+  ruleY,
+  tip,
+  type PlotOptions,
+} from '@observablehq/plot';
+import type { ModelId } from '../../../models/purchase-model';
+import type { Say } from '../../../i18n/catalogue';
+import type { ChartTokens } from '../../../ui/charts/chart-tokens';
+import { tipLook } from '../../../ui/charts/marks';
+import { parameterSymbol } from '../../purchase-models/fit-messages';
+import type { BackTestResult } from '../result';
+import { driftRows } from '../table';
+import type { viewMessages } from '../view-messages';
+
+/** Ratios beyond this are cut. */
+const FAR = 8;
+
+/** Parameters of one model by look, each as a multiple of its value at the last look. */
+export function driftPlot(
+  result: BackTestResult,
+  model: ModelId,
+  say: Say<typeof viewMessages>,
+  width: number,
+  tokens: ChartTokens,
+): PlotOptions {
+  const { format } = say;
+  const rows = driftRows(result).filter((row) => row.model === model);
+  const cut = (value: number): number => Math.min(FAR, Math.max(1 / FAR, value));
+  const nameOf = (parameter: string): string =>
+    parameter === 'newcomer' ? say('newcomer') : parameterSymbol(parameter);
+  const points = rows.flatMap((row) => {
+    const last = rows.filter(({ parameter }) => parameter === row.parameter).at(-1);
+    if (!last || !(last.estimate > 0) || !(row.estimate > 0)) return [];
+    return [
+      {
+        look: result.origins.indexOf(row.origin),
+        name: nameOf(row.parameter),
+        value: cut(row.estimate / last.estimate),
+        low: row.low === null ? null : cut(Math.max(0, row.low) / last.estimate),
+        high: row.high === null ? null : cut(row.high / last.estimate),
+        tip: say('tipDrift', { ...row, name: nameOf(row.parameter) }),
+      },
+    ];
+  });
+  const names = [...new Set(points.map(({ name }) => name))];
+  const ends = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+  // the same distance up and down, and never less than a factor of one and a half
+  const reach = Math.max(1.5, ...ends, ...ends.map((end) => 1 / end)) * 1.05;
+  const year = (look: number): string => format.month(result.origins[look] ?? 0);
+  const stacked = width < 560;
+  const facet = stacked ? { fy: 'name' as const } : { fx: 'name' as const };
+  return {
+    height: stacked ? 40 + 130 * names.length : 280,
+    marginLeft: 46,
+    marginRight: stacked ? 110 : 16,
+    marginTop: stacked ? 8 : 30,
+    marginBottom: 32,
+    x: { domain: [-0.3, result.origins.length - 0.7] },
+    y: { type: 'log', domain: [1 / reach, reach] },
+    ...(stacked
+      ? { fy: { domain: names, label: null } }
+      : { fx: { domain: names, label: null, padding: 0.12 } }),
+    color: { type: 'identity' },
+    marks: [
+      stacked ? null : axisFx({ anchor: 'top', color: tokens.ink, fontSize: 13, label: null }),
+      gridY({ ticks: 5, stroke: tokens.grid, strokeOpacity: 1 }),
+      axisY({
+        ticks:
+          reach > 3
+            ? [1 / 4, 1 / 2, 1, 2, 4]
+            : [0.7, 0.8, 1, 1.25, 1.5, 2].filter((tick) => tick < reach && tick > 1 / reach),
+        tickSize: 0,
+        tickFormat: (ratio: number) => `×${format.significant(ratio)}`,
+        label: null,
+        color: tokens.muted,
+        fontSize: 13,
+      }),
+      axisX([0, result.origins.length - 1], {
+        tickSize: 4,
+        tickFormat: (look: number) => (stacked || width / names.length > 170 || look > 0 ? year(look) : ''),
+        label: null,
+        color: tokens.muted,
+        fontSize: 13,
+      }),
+      ruleY([1], { stroke: tokens.muted, strokeDasharray: '4 3' }),
+      areaY(
+        points.filter(({ low }) => low !== null),
+        { x: 'look', y1: 'low', y2: 'high', ...facet, fill: tokens.accent, fillOpacity: 0.16 },
+      ),
+      line(points, { x: 'look', y: 'value', ...facet, stroke: tokens.accent, strokeWidth: 2 }),
+      dot(points, { x: 'look', y: 'value', ...facet, fill: tokens.accent, r: 3.5 }),
+      tip(points, pointer({ x: 'look', y: 'value', ...facet, title: 'tip', ...tipLook(tokens) })),
+    ],
+  };
+}
