@@ -17,8 +17,6 @@ interface Found {
   label: string | null;
   expected: number;
   actual: number;
-  /** whole weeks of the hold-out */
-  weeks: number;
 }
 
 /** A total that is this near is tracked. */
@@ -52,11 +50,10 @@ function enWorst(v: Found, f: Format): string {
         ? `${and} expects too ${amount} purchases of one-time buyers (${heads})`
         : `${and} expects too ${amount} purchases of customers who last bought ${v.label} weeks after their first purchase (${heads})`;
     case 'weeks':
-      return `, but ${f.integer(v.actual)} of ${f.integer(v.weeks)} weeks lie outside its band, where about ${f.integer(Math.max(1, v.expected))} would by chance`;
     case 'none':
       return v.bias === null
         ? '; customers by number of purchases are as it expects them'
-        : ', and no diagnostic shows more than chance would';
+        : ', and no group of customers is further off than chance allows';
   }
 }
 
@@ -79,9 +76,8 @@ function zhWorst(v: Found, f: Format): string {
     case 'by-recency':
       return `；${v.label === null ? '一次购买客户' : `最近一次购买在首购后 ${v.label} 周的客户`}，预期购买${amount}（${heads}）`;
     case 'weeks':
-      return `；但 ${f.integer(v.weeks)} 周中有 ${f.integer(v.actual)} 周落在区间之外，偶然情况下约为 ${f.integer(Math.max(1, v.expected))} 周`;
     case 'none':
-      return v.bias === null ? '；各购买次数的客户数与预期相符' : '，各项诊断均未超出偶然范围';
+      return v.bias === null ? '；各购买次数的客户数与预期相符' : '，各组客户的偏差均未超出偶然范围';
   }
 }
 
@@ -121,6 +117,8 @@ export const messages = merged(
         'No hold-out: the calibration reaches to the last day of data. A model is tested only on purchases that it has not seen.',
       'warn.failed': (v: { model: string; code: string }) =>
         `${v.model} could not be fitted${EN_FAILED[v.code] ? `: ${EN_FAILED[v.code]}` : ': its search found no optimum'}.`,
+      'warn.weeks': (v: { model: string; out: number; weeks: number; expected: number }, f) =>
+        `${f.integer(v.out)} of the ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')} of the hold-out lie outside the 95% band of ${v.model}, where about ${f.integer(Math.max(1, v.expected))} would by chance: purchases swing with something that it does not know, such as seasons and campaigns.`,
       'warn.oneTimeAlive': (v: { models: readonly string[] }, f) =>
         `${f.list(v.models)}: P(alive) = 1 for one-time buyers, whatever the data say. Nobody can leave before a first repeat purchase there.`,
       'warn.periods': (v: { models: readonly string[]; days: number }, f) =>
@@ -209,6 +207,8 @@ export const messages = merged(
         `略去 ${f.integer(v.rows)} 行：x 须为不小于 0 的整数，t_x 须在 0 与 T 之间。`,
       'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天。只有模型没见过的购买才能检验它。',
       'warn.failed': (v) => `${v.model} 无法拟合：${ZH_FAILED[v.code] ?? '没有找到最优值'}。`,
+      'warn.weeks': (v, f) =>
+        `验证期 ${f.integer(v.weeks)} 周中有 ${f.integer(v.out)} 周落在 ${v.model} 的 95% 区间之外，偶然情况下约为 ${f.integer(Math.max(1, v.expected))} 周：购买随模型不知道的因素波动，例如季节和活动。`,
       'warn.oneTimeAlive': (v, f) =>
         `${f.list(v.models)}：一次购买客户的 P(alive) 恒为 1，与数据无关，因为模型规定首次复购之前无人离开。`,
       'warn.periods': (v, f) =>

@@ -49,8 +49,8 @@ export const viewMessages = catalogue(
     notThere: 'Nothing to draw: these data have none of it.',
     // facts
     factTotal: (v: { model: string }) => `${v.model}: hold-out total`,
-    factTotalDetail: (v: Between & { actual: number }, f) =>
-      `95%: ${f.integer(v.low)}–${f.integer(v.high)}; ${f.integer(v.actual)} were made`,
+    factTotalDetail: (v: Between & { actual: number; bias: string }, f) =>
+      `${f.integer(v.actual)} were made${v.bias === '' ? '' : `: ${v.bias}`}; 95%: ${f.integer(v.low)}–${f.integer(v.high)}`,
     factMisfits: (v: { misfits: number }, f) =>
       `${f.integer(v.misfits)} ${f.plural(v.misfits, 'class', 'classes')} beyond chance`,
     // keys
@@ -115,7 +115,7 @@ export const viewMessages = catalogue(
     surfaceSubtitle: (v: { weeks: number }, f) =>
       `Customers whose first purchase was ${f.significant(v.weeks, 3)} ${f.plural(v.weeks, 'week', 'weeks')} before the end, by purchases (up) and last purchase (right)`,
     surfaceNote:
-      'Darker in the light theme, lighter in the dark one: more. At the same recency more purchases can mean less alive: who bought often and stopped is likelier gone than who bought rarely anyway.',
+      'At the same recency more purchases can mean less alive: who bought often and stopped is likelier gone than who bought rarely anyway.',
     axisRecency: 't_x, weeks',
     tipCell: (v: { x: number; from: number; to: number }, f) =>
       `x = ${f.integer(v.x)}, t_x ${f.significant(v.from, 3)}–${f.significant(v.to, 3)} weeks`,
@@ -251,7 +251,7 @@ export const viewMessages = catalogue(
     notThere: '没有可画的内容：数据中没有这一项。',
     factTotal: (v) => `${v.model}：验证期总量`,
     factTotalDetail: (v, f) =>
-      `95%：${f.integer(v.low)}–${f.integer(v.high)}；实际 ${f.integer(v.actual)} 次`,
+      `实际 ${f.integer(v.actual)} 次${v.bias === '' ? '' : `（${v.bias}）`}；95%：${f.integer(v.low)}–${f.integer(v.high)}`,
     factMisfits: (v, f) => `${f.integer(v.misfits)} 组超出偶然范围`,
     actual: '实际',
     expected: '预期',
@@ -302,8 +302,7 @@ export const viewMessages = catalogue(
     valueTitle: (v) => `${v.model}：贴现后剩余购买次数`,
     surfaceSubtitle: (v, f) =>
       `首购距截止日 ${f.significant(v.weeks, 3)} 周的客户，纵轴为复购次数，横轴为最近一次购买`,
-    surfaceNote:
-      '浅色主题中颜色越深、深色主题中越亮，数值越大。近度相同时，购买多反而可能更不活跃：常买却停下的客户，比本来就少买的客户更可能已离开。',
+    surfaceNote: '近度相同时，购买多反而可能更不活跃：常买却停下的客户，比本来就少买的客户更可能已离开。',
     axisRecency: 't_x，周',
     tipCell: (v, f) => `x = ${f.integer(v.x)}，t_x ${f.significant(v.from, 3)}–${f.significant(v.to, 3)} 周`,
     tipCellOne: 'x = 0：只买过一次',

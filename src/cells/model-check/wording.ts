@@ -16,7 +16,8 @@ const HIGH_CORRELATION = 0.3;
 export function findingOf({ models, verdicts, leading, holdOut }: ModelCheckResult): Message {
   const model = models[leading];
   const verdict = verdicts[leading];
-  const worst = verdict?.misfits[0];
+  // weeks that swing are told apart: they are seasons and campaigns more often than customers taken for others
+  const worst = verdict?.misfits.find(({ diagnostic }) => diagnostic !== 'weeks');
   return message('finding', {
     model: model?.fit.name ?? '',
     models: models.length,
@@ -29,13 +30,13 @@ export function findingOf({ models, verdicts, leading, holdOut }: ModelCheckResu
     label: worst?.label ?? null,
     expected: worst?.expected ?? 0,
     actual: worst?.actual ?? 0,
-    weeks: holdOut === null ? 0 : Math.floor(holdOut.weeks),
   });
 }
 
 /** Every reservation about a run, the gravest first. */
 export function warningsOf(result: ModelCheckResult, params: ModelCheckParams): Message[] {
-  const { models, summary, holdOut, regularity, spendFrequency, spend, history } = result;
+  const { models, summary, holdOut, regularity, spendFrequency, spend, history, verdicts, leading, weeks } =
+    result;
   const warnings: Message[] = [];
   if (summary !== null) {
     warnings.push(message('warn.summary', { unit: summary.unit }));
@@ -47,6 +48,16 @@ export function warningsOf(result: ModelCheckResult, params: ModelCheckParams): 
   for (const { fit, posterior } of models)
     warnings.push(...fitWarnings([fit]), ...posteriorWarnings(fit.name, posterior));
   warnings.push(...nestedWarnings(models.map(({ fit }) => fit)));
+  const swinging = verdicts[leading]?.misfits.find(({ diagnostic }) => diagnostic === 'weeks');
+  if (swinging)
+    warnings.push(
+      message('warn.weeks', {
+        model: models[leading]?.fit.name ?? '',
+        out: swinging.actual,
+        weeks: weeks.filter(({ part }) => part === 'hold-out').length,
+        expected: swinging.expected,
+      }),
+    );
   const naive = models.filter(({ fit }) => MODELS[fit.model]?.oneTimeAlive).map(({ fit }) => fit.name);
   if (naive.length > 0) warnings.push(message('warn.oneTimeAlive', { models: naive }));
   const periods = models.filter(({ discrete }) => discrete).map(({ fit }) => fit.name);

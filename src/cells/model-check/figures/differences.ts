@@ -26,6 +26,8 @@ export function differencesPlot(
 ): PlotOptions {
   const { format } = say;
   const rate = kind === 'rate' || kind === 'leaving-rate';
+  // steps of a factor on the axis of rates
+  const place = (value: number): number => (rate ? Math.log10(value) : value);
   const looks = modelColours(result, tokens);
   const series = result.models.flatMap(({ differences }, i) => {
     const look = looks[i];
@@ -46,7 +48,8 @@ export function differencesPlot(
     ];
   });
   const bins = (series[0]?.steps ?? []).map(({ from, to }, k) => ({
-    middle: rate ? Math.sqrt(from * to) : (from + to) / 2,
+    to,
+    middle: (place(from) + place(to)) / 2,
     highest: Math.max(...series.map(({ steps }) => steps[k]?.share ?? 0)),
     tip: [
       say(rate ? 'tipRate' : 'tipChance', { from, to }),
@@ -57,24 +60,30 @@ export function differencesPlot(
   const heights = bins.map(({ highest }) => highest).sort((a, b) => b - a);
   const top = 1.1 * Math.max(1e-6, Math.min(heights[0] ?? 0, 2.5 * (heights[2] ?? heights[0] ?? 1)));
   const write = (share: number): string => format.percent(share, top < 0.05 ? 1 : 0);
-  const ends = rate ? ([0.05, 500] as const) : ([0, 1] as const);
+  const fastest = bins.findLast(({ highest }) => highest > 0.0005)?.to ?? 100;
+  const ends = rate ? [place(0.05), place(Math.max(5, fastest))] : [0, 1];
+  const [low = 0, high = 1] = ends;
   return {
     height: 270,
     marginLeft: Math.max(40, textWidth(write(top)) + 14),
     marginRight: 16,
     marginTop: 24,
     marginBottom: 44,
-    x: { type: rate ? 'log' : 'linear', domain: [...ends] },
+    x: { domain: ends, clamp: true },
     y: { domain: [0, top], clamp: true },
     color: { type: 'identity' },
     marks: [
       valueAxis(write, 4, tokens),
       axisX({
         ...(rate
-          ? { ticks: width < 420 ? [0.1, 1, 10, 100] : [0.1, 0.5, 1, 2, 5, 12, 52, 365] }
+          ? {
+              ticks: (width < 420 ? [0.1, 1, 12, 100] : [0.1, 0.2, 0.5, 1, 2, 5, 12, 26, 52, 100, 365])
+                .map(place)
+                .filter((at) => at <= high),
+            }
           : { ticks: 5 }),
         tickSize: 4,
-        tickFormat: (value: number) => (rate ? format.significant(value, 2) : format.percent(value)),
+        tickFormat: (value: number) => (rate ? format.significant(10 ** value, 3) : format.percent(value)),
         label: say(`axis.${kind}`),
         labelAnchor: 'right',
         labelArrow: 'none',
@@ -84,14 +93,16 @@ export function differencesPlot(
       ruleY([0], { stroke: tokens.muted }),
       ...series.map(({ steps, colour, dash }) =>
         line(
-          steps.map(({ from, to, share }) => ({ at: rate ? Math.sqrt(from * to) : (from + to) / 2, share })),
+          steps
+            .map(({ from, to, share }) => ({ at: (place(from) + place(to)) / 2, share }))
+            .filter(({ at }) => at <= high),
           { x: 'at', y: 'share', stroke: colour, strokeWidth: 2.25, strokeDasharray: dash, curve: 'step' },
         ),
       ),
       // the means, each a mark on the axis
       text(
-        series.filter(({ mean }) => mean >= ends[0] && mean <= ends[1]),
-        { x: 'mean', y: 0, text: () => '▲', fill: 'colour', lineAnchor: 'bottom', dy: -1, fontSize: 13 },
+        series.map((one) => ({ ...one, at: place(one.mean) })).filter(({ at }) => at >= low && at <= high),
+        { x: 'at', y: 0, text: () => '▲', fill: 'colour', lineAnchor: 'bottom', dy: -1, fontSize: 13 },
       ),
       tip(bins, pointerX({ x: 'middle', y: 'highest', title: 'tip', ...tipLook(tokens), lineWidth: 40 })),
     ],

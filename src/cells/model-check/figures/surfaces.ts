@@ -1,6 +1,18 @@
-import { axisX, axisY, line, pointer, rect, text, tip, type PlotOptions } from '@observablehq/plot';
+import {
+  axisX,
+  axisY,
+  gridX,
+  gridY,
+  line,
+  pointer,
+  rect,
+  text,
+  tip,
+  type PlotOptions,
+} from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
+import type { FigureKey } from '../../../ui/charts/figure-key';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { CheckedModel, ModelCheckResult } from '../result';
 import type { viewMessages } from '../view-messages';
@@ -11,6 +23,21 @@ export type Surface = 'alive' | 'purchases' | 'value';
 const ROW = 17;
 const TOP = 26;
 const BOTTOM = 44;
+
+/** What shades mean: five steps from little to much. */
+export const surfaceKeys = (
+  result: ModelCheckResult,
+  surface: Surface,
+  say: ViewSay,
+  tokens: ChartTokens,
+): FigureKey[] => {
+  const top = largest(result, surface);
+  return [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => ({
+    label: surface === 'alive' ? say.format.percent(share) : say.format.significant(top * share * share, 2),
+    colour: tokens.ramp(share),
+    shape: 'bar',
+  }));
+};
 
 /** The largest finite value of a surface over all models, so that they share a scale. */
 export const largest = ({ models }: ModelCheckResult, surface: Surface): number =>
@@ -117,6 +144,8 @@ export function curvesPlot(
   return {
     ...frame(result, say, width, tokens),
     marks: [
+      gridX({ ticks: Math.max(2, Math.floor(width / 90)), stroke: tokens.grid, strokeOpacity: 1 }),
+      gridY({ ticks: result.grid.x.filter((n) => n % 5 === 0), stroke: tokens.grid, strokeOpacity: 1 }),
       ...axes(result, say, width, tokens),
       ...curves.map(({ points, colour }) =>
         line(points, { x: 'recency', y: 'x', stroke: colour, strokeWidth: 2.25, curve: 'catmull-rom' }),
