@@ -13,6 +13,7 @@ import { nestedStart } from './nested-start';
 import { samplePosterior, type Posterior } from './posterior';
 import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
 import { MODELS } from './registry';
+import { sampledFit } from './sampled-fit';
 import { scaledTime, thinned, totalWeight, type RepeatRows } from './repeat-rows';
 
 /** `weak`: the weakly-informative priors of the model, and the estimate is the posterior mode; `none`: maximum likelihood. */
@@ -57,6 +58,10 @@ export interface ModelEvidence extends Omit<FitEvidence, 'boundary' | 'method'> 
   tried: readonly { value: number; logLikelihood: number }[];
   /** largest R-hat of the chains, where the fit is a posterior sample */
   rHat: number | null;
+  /** smallest effective number of draws of a parameter, where the fit is a posterior sample */
+  effective?: number;
+  /** customers that were sampled, where they are fewer than those fitted */
+  customers?: number;
   /** the estimate is one of the starts: the search has not moved */
   atStart?: boolean;
   /**
@@ -78,13 +83,16 @@ export interface FitOptions {
 /** Above this many rows the starts are tried on a sample. */
 const COARSE_ROWS = 4000;
 const FEWEST = 2;
+/** Share of the longest age that counts as no time. */
+const NO_TIME = 1e-9;
 const Z = normalQuantile(0.975);
 
 /**
  * Fits a model to compressed customers: the one door for all models. Time is scaled to the longest age; the value of what is tried
  * (k) with the best likelihood is taken; see {@link maximise} for the search.
  * @param rows with `logGaps` where the model reads gaps, in whole periods where it is discrete
- * @returns the fit, also a doubtful one, with its evidence; `too-few-customers`, `no-repeat-buyers`, `gaps-unknown`, `fit-failed`
+ * @returns the fit, also a doubtful one, with its evidence; `too-few-customers`, `no-repeat-buyers`,
+ * `purchases-at-once`, `gaps-unknown`, `fit-failed`
  */
 export function fitModel(id: ModelId, rows: RepeatRows, options: FitOptions = {}): Result<FittedModel> {
   const model = MODELS[id];
@@ -96,12 +104,35 @@ export function fitModel(id: ModelId, rows: RepeatRows, options: FitOptions = {}
 export function fitPurchaseModel(
   model: PurchaseModel,
   rows: RepeatRows,
-  { priors = 'weak', nested = false, progress }: FitOptions = {},
+  { priors = 'weak', seed = 1, nested = false, progress }: FitOptions = {},
 ): Result<FittedModel> {
   const checked = checkRows(model, rows);
   if (!checked.ok) return checked;
   const { customers, purchases, longest } = checked.value;
   const scaled = scaledTime(rows, longest);
+  if (model.sample) {
+    const flat = new Float64Array(model.names.length);
+    const prior = withPriors(model, { weight: 1, evaluate: () => 0 });
+    const sample = model.sample(
+      scaled,
+      (vector) => (priors === 'weak' ? prior.evaluate(vector, flat) : 0),
+      seed,
+      progress,
+    );
+    const fit = sampledFit(model, sample, (vector) => fromVector(model, vector, longest));
+    return ok({
+      id: model.id,
+      name: model.name,
+      names: model.names,
+      logLikelihood: model.logLikelihood?.(rows, fit.parameters) ?? null,
+      free: model.names.length,
+      customers,
+      distinctRows: rows.x.length,
+      priors,
+      priorRanges: priors === 'weak' ? priorRangesOf(model, longest) : null,
+      ...fit,
+    });
+  }
   const sample = rows.x.length > COARSE_ROWS ? thinned(scaled, COARSE_ROWS).rows : null;
   const weighed = (plain: Likelihood): Likelihood => (priors === 'weak' ? withPriors(model, plain) : plain);
   /** the optimum at a tried value, from the starts of the model or from one that is given */
@@ -243,9 +274,17 @@ function checkRows(model: PurchaseModel, rows: RepeatRows): Result<Checked> {
   const longest = rows.age.reduce((most, age) => Math.max(most, age), 0);
   if (customers < FEWEST || !(longest > 0))
     return fail({ code: 'too-few-customers', needed: FEWEST, found: longest > 0 ? customers : 0 });
-  let purchases = 0;
-  for (let i = 0; i < rows.x.length; i++) purchases += (rows.weight[i] as number) * (rows.x[i] as number);
+  let [purchases, repeat, atOnce] = [0, 0, 0];
+  for (let i = 0; i < rows.x.length; i++) {
+    const made = rows.x[i] as number;
+    const weight = rows.weight[i] as number;
+    purchases += weight * made;
+    if (made > 0) repeat += weight;
+    if (made > 0 && !((rows.recency[i] as number) > NO_TIME * longest)) atOnce += weight;
+  }
   if (purchases === 0) return fail({ code: 'no-repeat-buyers', customers });
+  // the density of several purchases in no time is infinite
+  if (atOnce > repeat / 2) return fail({ code: 'purchases-at-once', repeat, atOnce });
   if (model.readsGaps && !rows.logGaps) return fail({ code: 'gaps-unknown', model: model.name });
   // discrete time stays as it is
   return ok({ customers, purchases, longest: model.discrete ? 1 : longest });

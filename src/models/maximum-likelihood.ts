@@ -42,8 +42,8 @@ export interface MaximumLikelihood {
 /** Beyond e^±EDGE a parameter is pushed back; from e^±NEAR on it counts as at the boundary. */
 export const EDGE = 9;
 const NEAR = 8.5;
-/** Steps of a search do not go beyond. */
-const FARTHEST = 40;
+/** Steps of a search do not go beyond: there the likelihood of a customer grows by e^3 a factor e, it is unbounded. */
+const FARTHEST = 12;
 const FLAT = 1e-6;
 
 /** Ends of log-likelihood within this of the best are the same optimum. */

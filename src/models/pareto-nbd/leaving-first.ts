@@ -1,7 +1,7 @@
 import { chebyshevPoints, pointsFor } from '../../stats/chebyshev';
 
 /** Beyond this Z the integral is cheaper than the continued fraction. */
-const FRACTION_REACHES = 400;
+const FRACTION_REACHES = 3000;
 /** Of the integral, in ln w: its error is e^(−π² / step). */
 const STEP = 0.25;
 const DIGITS = 13;
@@ -36,7 +36,7 @@ export function leavingFirst(c: number, s: number, logRatio: number, out: Leavin
   const first = above ? s + 1 : c;
   const rest = total - first;
   const firstByC = above ? 0 : 1;
-  const steps = 4 + Math.ceil(37 / (Math.log(root + 1) - Math.log(root - 1 + 1e-9)));
+  const steps = 4 + Math.ceil(32 / (Math.log(root + 1) - Math.log(root - 1 + 1e-9)));
   // D_k = C + k + u_{k+1} Z / D_{k+1}, from far down, where D_k ≈ (C + k)(1 + √(1 + Z)) / 2
   const half = (1 + root) / 2;
   let D = (total + steps) * half;
