@@ -20,17 +20,21 @@ export function rowCounts(
   t: number,
   visit: (row: number, chances: Float64Array) => void,
 ): void {
-  const youngest = new Map<number, number>();
+  const spans = new Map<number, { youngest: number; oldest: number }>();
   for (let i = 0; i < rows.x.length; i++) {
     const x = rows.x[i] as number;
-    youngest.set(x, Math.min(rows.age[i] as number, youngest.get(x) ?? Infinity));
+    const age = rows.age[i] as number;
+    const { youngest, oldest } = spans.get(x) ?? { youngest: age, oldest: age };
+    spans.set(x, { youngest: Math.min(youngest, age), oldest: Math.max(oldest, age) });
   }
   const lengthOf = new Map<number, number>();
-  for (const [x, age] of youngest) {
+  for (const [x, { youngest, oldest }] of spans) {
     let length = FIRST_LENGTH;
-    for (let phase = 0; phase < kernel.phases; phase++)
-      while (length < MOST_LENGTH && 1 - sumOf(kernel.living(x, phase).pmf(age, t, length - 1)) > BEYOND)
-        length *= 2;
+    // the young buy fastest, the old have shown that they stay: either may have most to come
+    for (const age of new Set([youngest, oldest]))
+      for (let phase = 0; phase < kernel.phases; phase++)
+        while (length < MOST_LENGTH && 1 - sumOf(kernel.living(x, phase).pmf(age, t, length - 1)) > BEYOND)
+          length *= 2;
     lengthOf.set(x, length);
   }
   for (const length of new Set(lengthOf.values())) {

@@ -13,7 +13,8 @@ import { expectGradient, fittedTo, playedRows } from './model-checks';
 /** Weeks in the unit that the priors are written in, the longest age. */
 const LONGEST = 60;
 
-const models = Object.values(MODELS);
+/** All but those that are sampled: what they have is dear, and a likelihood of theirs is not searched. */
+const models = Object.values(MODELS).filter((model) => !('sample' in model));
 
 /** Parameters within a half deviation of the priors, times in weeks. */
 const anyParameters = (model: PurchaseModel): fc.Arbitrary<Parameters> =>
@@ -170,6 +171,29 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (_, mod
         },
       ),
       { seed: 83, numRuns: 8 },
+    );
+  });
+
+  it('counts of many rows are the chances of single customers, all but a millionth (seed 87)', () => {
+    fc.assert(
+      fc.property(
+        anyParameters(model),
+        fc.array(anyHistory(model, 200), { minLength: 1, maxLength: 30 }),
+        anyTime(model, 60),
+        (parameters, histories, t) => {
+          const at = model.at(parameters);
+          let visited = 0;
+          at.counts?.(rowsOf(histories), t, (i, chances) => {
+            visited++;
+            const { x, recency, age } = histories[i] as History;
+            const expected = at.pmf(x, recency, age, t, chances.length - 1);
+            chances.forEach((chance, n) => expect(chance).toBeCloseTo(expected[n] as number, 6));
+            expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(3e-6);
+          });
+          expect(visited).toBe(histories.length);
+        },
+      ),
+      { seed: 87, numRuns: 15 },
     );
   });
 
@@ -381,5 +405,14 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (_, mod
       expect(moved / error, name).toBeLessThan(1);
     }
     expect(weak.value.logLikelihood as number).toBeLessThanOrEqual((plain.logLikelihood as number) + 1e-6);
+  });
+});
+
+it('counts reach far enough where the oldest of the customers have most to come', () => {
+  // all buy twice a week; the young will be gone in days, the old have shown that they stay
+  const at = MODELS['pareto-nbd']?.at({ r: 200, alpha: 100, s: 10, beta: 0.5 });
+  const rows = rowsOf([0.5, 200].map((age) => ({ x: 5, recency: age, age })));
+  at?.counts?.(rows, 60, (_, chances) => {
+    expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(3e-6);
   });
 });
