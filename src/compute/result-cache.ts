@@ -4,7 +4,7 @@ import type { RunRequest } from '../../workers/api';
 import { requestKey } from './request-key';
 
 /** Counts up when results kept by an older build can no longer be shown. */
-const RESULT_FORMAT = 4;
+const RESULT_FORMAT = 5;
 
 /** What a run gave, and how long it took. */
 export interface KeptRun {

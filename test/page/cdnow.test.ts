@@ -43,7 +43,9 @@ async function headless(file: string): Promise<Headless> {
   const notebook = join(folder, 'notebook.json');
   const out = join(folder, 'out.json');
   await run('--init', `orders=${file}`, '--out', notebook);
-  await run(notebook, '--data', `orders=${file}`, '--set', 'clv.calibrationEnd=1997-09-30', '--out', out);
+  const settings = ['calibrationEnd=1997-09-30', 'model=bg-nbd', 'priors=none'];
+  const set = settings.flatMap((setting) => ['--set', `clv.${setting}`]);
+  await run(notebook, '--data', `orders=${file}`, ...set, '--out', out);
   const answer = JSON.parse(await readFile(out, 'utf8')) as Headless;
   await rm(folder, { recursive: true });
   return answer;
@@ -65,6 +67,9 @@ describe('CDNOW, first 39 weeks as calibration', () => {
     await openNotebook(page);
     const clv = page.locator('[data-cell-id="clv"]');
     await clv.getByRole('button', { name: /Settings/ }).click();
+    // as the papers fit it
+    await clv.getByRole('combobox', { name: 'Model' }).selectOption('bg-nbd');
+    await clv.getByRole('combobox', { name: 'Estimation' }).selectOption('none');
     await clv.getByRole('textbox', { name: /^Calibration ends/ }).fill('1997-09-30');
     await clv.getByRole('textbox', { name: /^Calibration ends/ }).blur();
     const run = page.getByTestId('run-state').getByRole('button', { name: /Run/ });

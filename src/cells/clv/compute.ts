@@ -1,258 +1,267 @@
-import { parseIsoDay, type Day } from '../../core/days';
+import type { Day } from '../../core/days';
 import { fail, ok, type Result } from '../../core/result';
-import type { CustomerBase } from '../../customers/base';
-import {
-  purchaseTotals,
-  repeatStatistics,
-  type PurchaseTotals,
-  type RepeatStatistics,
-} from '../../customers/repeat-statistics';
-import { summaryStatistics } from '../../customers/summary-statistics';
-import { bgNbd } from '../../models/bg-nbd/model';
-import type { Dataset } from '../../table/dataset';
+import type { Posterior } from '../../models/posterior';
+import { MODELS } from '../../models/registry';
 import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
+import { calibrationOf } from '../purchase-models/calibration';
+import { priorsMessage, verdictMessage, type ShownPosterior } from '../purchase-models/fit-words';
+import { DRAWS } from '../purchase-models/intervals';
+import { shownFit } from '../purchase-models/shown-fit';
 import { customerList } from './customer-list';
-import { frequencyOf, holdOutOf, newCustomerCurve, newCustomerForecast, trackingOf } from './evidence';
-import { fitPurchases, fitSpend, type FittedPurchases, type FittedSpend } from './fits';
+import { evidenceOf, newCustomerCurve } from './evidence';
+import { drawsOf, fitSeen, LEAST_CUSTOMERS, type Fitted } from './fits';
+import { worthOf, worthOfSummary, type Worth } from './margin';
 import type { ClvParams } from './meta';
+import { patternShares } from './mixture';
+import { acquisitionOf, newcomerOf, nextCohortOf } from './newcomer';
+import { discountOf, outlookOf } from './outlook';
 import type { ClvResult } from './result';
-import { DRAWS, equityInterval, valuesOf, type Valuation } from './values';
-import { equityOf, pAliveOf, topOf, valueByFrequencyOf } from './valued';
+import { customersOf, seenBy, type Customers, type Seen } from './seen';
+import { groupIntervals } from './uncertainty';
+import { cohortGroups, equityOf, frequencyGroups, groupValue, pAliveOf, topOf, type Group } from './valued';
+import { valuesOf, type Valuation } from './values';
 import { findingOf, warningsOf } from './wording';
 
-/** Fewer customers than this are read one by one, not modelled. */
-const LEAST_CUSTOMERS = 10;
-/** Shorter spans have no room for a hold-out. */
-const LEAST_SPAN_DAYS = 56;
-const WEEKS_PER_YEAR = 365.25 / 7;
+/** Weeks of the curve of a new customer, at least: those of the papers. */
+const CURVE_WEEKS = 78;
 
-/** Where the calibration ends: as asked, or after two thirds of the span in whole weeks. */
-function calibrationEndOf(
-  base: CustomerBase,
-  asked: string | null,
-): Result<{ end: Day; automatic: boolean }> {
-  const span = base.lastDay - base.firstDay;
-  if (asked === null) {
-    const weeks = Math.round((span * 2) / 3 / 7);
-    const end = span < LEAST_SPAN_DAYS ? base.lastDay : base.firstDay + 7 * weeks - 1;
-    return ok({ end, automatic: true });
-  }
-  const end = parseIsoDay(asked) ?? NaN;
-  return end > base.firstDay && end <= base.lastDay
-    ? ok({ end, automatic: false })
-    : fail({
-        code: 'date-out-of-range',
-        param: 'calibrationEnd',
-        day: end,
-        first: base.firstDay + 1,
-        last: base.lastDay,
-      });
+/** What is known before anything is fitted. */
+interface Setting extends Pick<ClvResult, 'calibration' | 'summary' | 'asOf'> {
+  worth: Worth;
+  names: Customers['names'];
 }
-
-/** What share of the purchase amount is value, and where that is known from. */
-function marginOf(totals: PurchaseTotals, given: number | null): ClvResult['margin'] {
-  const { purchaseAmount, otherAmount, margin } = totals;
-  const share = (value: number) => (purchaseAmount > 0 ? value / purchaseAmount : 0);
-  const kept = share(purchaseAmount + otherAmount);
-  const refundShare = Math.max(0, -share(otherAmount));
-  if (given !== null) return { rate: given * kept, basis: 'given', refundShare };
-  if (margin !== null) return { rate: share(margin), basis: 'column', refundShare };
-  return { rate: kept, basis: 'revenue', refundShare };
-}
-
-interface Fitted {
-  statistics: RepeatStatistics;
-  purchases: FittedPurchases;
-  spend: FittedSpend | null;
-}
-
-function fit(statistics: RepeatStatistics): Result<Fitted> {
-  if (statistics.customers < LEAST_CUSTOMERS)
-    return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: statistics.customers });
-  const purchases = fitPurchases(statistics);
-  return purchases.ok
-    ? ok({ statistics, purchases: purchases.value, spend: fitSpend(statistics) })
-    : purchases;
-}
-
-/** What turns the final fit into money; the same for a run and for the list of customers. */
-const valuationOf = (
-  result: Pick<ClvResult, 'final' | 'margin' | 'discount' | 'horizonWeeks'>,
-): Valuation => ({
-  at: bgNbd.at({ ...result.final.parameters }),
-  spend: result.final.spend?.parameters ?? null,
-  meanSpend: result.final.meanSpend,
-  marginRate: result.margin.rate,
-  perWeek: result.discount.perWeek,
-  horizonWeeks: result.horizonWeeks,
-});
 
 function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result<Outcome<ClvResult>> {
-  if (inputs.dataset) return runOnSummary(inputs.dataset, params, context);
+  if (inputs.dataset) return runOnSummary(inputs, params, context);
   const base = inputs.customers;
   if (!base) return fail({ code: 'input-missing', cell: 'clv', input: 'customers' });
   if (base.customers < LEAST_CUSTOMERS)
     return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: base.customers });
-  const cut = calibrationEndOf(base, params.calibrationEnd);
+  const cut = calibrationOf(base, params.calibrationEnd);
   if (!cut.ok) return cut;
   const { end, automatic } = cut.value;
   const asOf = params.valuesAsOf === 'calibration-end' ? end : base.lastDay;
-  const calibrated = fit(repeatStatistics(base, end));
+  const final = fittedAt(inputs, params, asOf, context.seed);
+  if (!final.ok) return final;
+  context.progress(0.25);
+  const calibrated = asOf === end ? final : calibratedAt(inputs, params, end, context.seed);
   if (!calibrated.ok) return calibrated;
-  context.progress(0.3);
-  const { statistics, purchases } = calibrated.value;
-  const holdOut = holdOutOf(statistics, purchases, end, base.lastDay);
-  const tracking = trackingOf(base, statistics, purchases.fit.at, end);
   context.progress(0.4);
-
-  const refitted = end === asOf ? calibrated : fit(repeatStatistics(base, asOf));
-  if (!refitted.ok) return refitted;
-  context.progress(0.6);
-  const totals = purchaseTotals(base);
-  return valued(calibrated.value, refitted.value, params, context, {
+  return valued(inputs, calibrated.value, final.value, params, context, {
     calibration: { start: base.firstDay, end, weeks: (end - base.firstDay + 1) / 7, automatic },
     summary: null,
-    ...{ asOf, holdOut, tracking },
-    margin: marginOf(totals, params.marginRate),
-    observedSpend: totals.purchases > 0 ? totals.purchaseAmount / totals.purchases : 0,
+    asOf,
+    worth: worthOf(base, params.marginRate),
     names: base,
   });
 }
 
 /** The statistics of a summary are fitted as they are: nothing of them can be held out. */
-function runOnSummary(dataset: Dataset, params: ClvParams, context: RunContext): Result<Outcome<ClvResult>> {
-  const read = summaryStatistics(dataset.table, dataset.roles, params.summaryUnit);
-  if (!read.ok) return read;
-  const { statistics, rowsLeftOut, hasAmounts } = read.value;
-  const fitted = fit(statistics);
+function runOnSummary(
+  inputs: CellInputs,
+  params: ClvParams,
+  context: RunContext,
+): Result<Outcome<ClvResult>> {
+  const found = customersOf(inputs, params, null);
+  if (!found.ok) return found;
+  const { statistics, names, summary } = found.value;
+  const fitted = fittedAt(inputs, params, null, context.seed);
   if (!fitted.ok) return fitted;
-  context.progress(0.6);
-  let repeats = 0;
-  let repeatAmount = 0;
-  for (let i = 0; i < statistics.customers; i++) {
-    repeats += statistics.x[i] as number;
-    repeatAmount += statistics.repeatAmount[i] as number;
-  }
-  const totals = { purchases: repeats, purchaseAmount: repeatAmount, otherAmount: 0, margin: null };
-  const margin = marginOf(totals, params.marginRate);
-  return valued(fitted.value, fitted.value, params, context, {
+  context.progress(0.4);
+  return valued(inputs, fitted.value, fitted.value, params, context, {
     calibration: null,
-    summary: { unit: params.summaryUnit, rowsLeftOut, hasAmounts },
-    ...{ asOf: null, holdOut: null, tracking: [] },
-    // without amounts a purchase is the unit of value
-    margin: hasAmounts ? margin : { rate: 1, basis: 'revenue', refundShare: 0 },
-    observedSpend: hasAmounts ? (repeats > 0 ? repeatAmount / repeats : 0) : 1,
-    names: read.value,
+    summary: summary && { unit: params.summaryUnit, ...summary },
+    asOf: null,
+    worth: worthOfSummary(statistics, summary?.hasAmounts ?? false, params.marginRate),
+    names,
   });
 }
 
-/** What the two ways in know of a run besides its fits. */
-interface Setting extends Pick<
-  ClvResult,
-  'calibration' | 'summary' | 'asOf' | 'holdOut' | 'tracking' | 'margin'
-> {
-  /** mean amount of a purchase, for where there is no spend model */
-  observedSpend: number;
-  names: Pick<CustomerBase, 'codes' | 'labels'>;
+function fittedAt(
+  inputs: CellInputs,
+  params: ClvParams,
+  end: Day | null,
+  seed: number,
+  season: 'learn' | null = params.seasonality === 'yearly' ? 'learn' : null,
+): Result<Fitted> {
+  const customers = customersOf(inputs, params, end);
+  if (!customers.ok) return customers;
+  const seen = seenBy(inputs, params, customers.value, season);
+  return seen.ok ? fitSeen(seen.value, params, seed) : seen;
 }
+
+/** A calibration of less than two years has no seasons of its own: it is fitted without, and that is said. */
+function calibratedAt(inputs: CellInputs, params: ClvParams, end: Day, seed: number): Result<Fitted> {
+  const fitted = fittedAt(inputs, params, end, seed);
+  return !fitted.ok && fitted.error.code === 'span-too-short'
+    ? fittedAt(inputs, params, end, seed, null)
+    : fitted;
+}
+
+/** What turns the final fit into money; the same for a run and for the list of customers. */
+const valuationOf = (
+  seen: Seen,
+  params: Pick<ClvResult, 'final' | 'margin' | 'discount' | 'horizonWeeks'>,
+): Valuation => ({
+  at: seen.model.at(params.final.parameters),
+  outlook: outlookOf(params.final.model, seen.data, params.horizonWeeks, params.discount.perWeek),
+  spend: params.final.spend?.parameters ?? null,
+  meanSpend: params.final.meanSpend,
+  marginRate: params.margin.rate,
+});
 
 /** Values every customer by the final fit, and puts the result together. */
 function valued(
+  inputs: CellInputs,
   calibrated: Fitted,
   final: Fitted,
   params: ClvParams,
   context: RunContext,
-  { observedSpend, names, ...setting }: Setting,
+  { worth, names, ...setting }: Setting,
 ): Result<Outcome<ClvResult>> {
-  const { purchases, spend } = calibrated;
-  const meanSpend = final.spend?.shown.mean ?? observedSpend;
-  const horizonWeeks = params.horizonWeeks;
+  const { seed } = context;
+  const { data, observed, covariates, season } = final.seen;
+  const { statistics, base, end } = observed;
+  const { rows, rowOf } = data;
+  const posterior = final.fit.posterior(DRAWS, seed);
+  const same = calibrated === final;
+  const ofCalibration = same ? posterior : calibrated.fit.posterior(DRAWS, seed);
+  const { draws, kept } = drawsOf(final, posterior, seed);
+  context.progress(0.5);
+
+  const shown = shownFit(final.fit);
   const common = {
     ...setting,
-    horizonWeeks,
-    discount: {
-      annualRate: params.annualDiscountRate,
-      perWeek: Math.log1p(params.annualDiscountRate) / WEEKS_PER_YEAR,
-    },
+    horizonWeeks: params.horizonWeeks,
+    discount: discountOf(params.annualDiscountRate),
+    margin: worth.margin,
     final: {
-      ...final.purchases.shown,
+      ...shown,
       spend: final.spend?.shown ?? null,
-      meanSpend,
-      repeatCustomers: final.purchases.repeatCustomers,
+      meanSpend: final.spend?.shown.mean ?? worth.observedSpend,
+      repeatCustomers: final.repeatCustomers,
+      draws: kept,
+      posterior: shownPosterior(posterior),
+      notes: [verdictMessage(shown), priorsMessage(shown)],
+      bootstrap: null,
     },
   };
-  const valuation = valuationOf(common);
-  const { rows, rowOf } = final.purchases;
-  const values = valuesOf(final.statistics, rows, rowOf, valuation);
-  context.progress(0.7);
+  const valuation = valuationOf(final.seen, common);
+  const values = valuesOf(statistics, rows, rowOf, valuation);
   const { order, equity } = equityOf(values, rows, rowOf, valuation);
-  const interval = equityInterval(
-    final.statistics,
-    rows,
-    rowOf,
-    final.purchases.fit,
-    final.spend?.fit ?? null,
-    valuation,
-    equity.total,
-    context.seed,
-    (fraction) => context.progress(0.7 + 0.3 * fraction),
+  context.progress(0.6);
+
+  const everybody: Group<null> = { key: null, customers: Uint32Array.from(statistics.x.keys()) };
+  const classes = frequencyGroups(statistics.x);
+  const cohorts =
+    base && end !== null
+      ? cohortGroups(statistics.firstDay, base.firstDay, end)
+      : { period: 'month' as const, groups: [] };
+  const segments = segmentGroups(inputs, final.seen);
+  if (!segments.ok) return segments;
+  const all: Group<unknown>[] = [everybody, ...classes, ...cohorts.groups, ...segments.value];
+  const intervals = groupIntervals(
+    { statistics, rows, rowOf, valuation, values },
+    all.map(({ customers }) => customers),
+    draws,
+    (fraction) => context.progress(0.6 + 0.25 * fraction),
   );
-  const newcomer = newCustomerForecast(valuation.at, horizonWeeks, common.discount.perWeek);
-  const worth = meanSpend * common.margin.rate;
+  const groupOf = (group: Group<unknown>) =>
+    groupValue(group, values, rowOf, intervals.groups[all.indexOf(group)] as (typeof intervals.groups)[0]);
+  const [ofAll] = intervals.groups as [(typeof intervals.groups)[0]];
+
+  const shares = patternShares(covariates?.data ?? null);
+  const discrete = MODELS[params.model]?.discrete === true;
+  const won = newcomerOf(valuation, { data, shares, discrete }, draws, seed);
+  context.progress(0.9);
+  const evidence = evidenceOf(calibrated, base, setting.calibration?.end ?? null, ofCalibration, seed);
   const result: ClvResult = {
-    model: params.model,
+    ...shownFit(calibrated.fit),
     timeUnit: params.timeUnit,
+    oneTimeAlive: final.seen.model.oneTimeAlive,
     ...common,
-    ...purchases.shown,
-    repeatCustomers: purchases.repeatCustomers,
-    spend: spend?.shown ?? null,
-    frequency: frequencyOf(purchases, setting.holdOut),
-    expectedNewCustomer: newCustomerCurve(purchases.fit.at, Math.max(78, horizonWeeks)),
-    pAlive: pAliveOf(values, rows),
-    equity: { ...equity, interval, draws: interval ? DRAWS : 0 },
-    valueByFrequency: valueByFrequencyOf(final.statistics, values, rowOf),
-    newCustomer: {
-      purchases: newcomer.purchases,
-      clv: newcomer.discounted * worth,
-      firstPurchase: worth,
+    purchaseWeeks: valuation.outlook.purchaseWeeks,
+    repeatCustomers: calibrated.repeatCustomers,
+    posterior: shownPosterior(ofCalibration),
+    spend: calibrated.spend?.shown ?? null,
+    covariates: covariates && {
+      names: covariates.data.names,
+      notes: covariates.notes,
+      leftOut: covariates.leftOut,
     },
-    top: topOf(names, final.statistics, values, rowOf, order),
+    purchasesPerCount: data.purchasesPerCount,
+    season: season && {
+      months: season.months,
+      years: season.years,
+      calibrated: calibrated.seen.season !== null,
+    },
+    ...evidence,
+    expectedNewCustomer: newCustomerCurve(calibrated, Math.max(CURVE_WEEKS, params.horizonWeeks ?? 0)),
+    pAlive: {
+      ...pAliveOf(values, rows, (row) => rows.x[row] === 0),
+      interval: intervals.alive,
+    },
+    equity: {
+      ...equity,
+      intervals: ofAll.value,
+      purchaseIntervals: ofAll.purchases,
+      draws: draws?.count ?? 0,
+    },
+    valueByFrequency: classes.map((group) => ({ label: group.key, ...groupOf(group) })),
+    valueByCohort: {
+      period: cohorts.period,
+      cohorts: cohorts.groups.map((group) => ({ start: group.key, ...groupOf(group) })),
+    },
+    valueBySegment: segments.value.map((group) => ({ ...group.key, ...groupOf(group) })),
+    newCustomer: won.newcomer,
+    nextCohort:
+      end === null
+        ? null
+        : nextCohortOf(statistics.firstDay, end, won.newcomer.lifetimeValue, won.variance, won.ratios),
+    acquisition:
+      params.acquisitionCost === null
+        ? null
+        : acquisitionOf(params.acquisitionCost, won.newcomer, won.ratios, won.curves),
+    top: topOf(names, statistics, values, rowOf, order),
   };
   context.progress(1);
   return ok({ finding: findingOf(result), warnings: warningsOf(result), result });
 }
 
-/** The customers that a result has valued, with their names. */
-function valuedCustomers(
-  { customers, dataset }: CellInputs,
-  params: ClvParams,
-  asOf: Day | null,
-): Result<{ statistics: RepeatStatistics; names: Pick<CustomerBase, 'codes' | 'labels'> }> {
-  if (dataset) {
-    const read = summaryStatistics(dataset.table, dataset.roles, params.summaryUnit);
-    return read.ok ? ok({ statistics: read.value.statistics, names: read.value }) : read;
+const shownPosterior = ({ method, diagnostics }: Posterior): ShownPosterior => ({ method, diagnostics });
+
+/** Who of the customers valued belongs to each segment of the notebook. */
+function segmentGroups(
+  { segments = [], membersOf }: CellInputs,
+  { observed: { statistics, base } }: Seen,
+): Result<Group<{ id: string; name: string }>[]> {
+  const groups: Group<{ id: string; name: string }>[] = [];
+  if (!base || !membersOf) return ok(groups);
+  for (const { id, name, population } of segments) {
+    const members = membersOf(population, base);
+    if (!members.ok) return members;
+    const customers: number[] = [];
+    statistics.customer.forEach((c, i) => {
+      if (members.value[c] === 1) customers.push(i);
+    });
+    groups.push({ key: { id, name }, customers: Uint32Array.from(customers) });
   }
-  return customers && asOf !== null
-    ? ok({ statistics: repeatStatistics(customers, asOf), names: customers })
-    : fail({ code: 'input-missing', cell: 'clv', input: 'customers' });
+  return ok(groups);
 }
 
 export const compute: CellCompute<ClvParams, ClvResult> = {
   run,
   lists: {
-    /** all of them, or the one of `{ customer: id }` */
-    customers: (inputs, params, result, { customer }) => {
-      const found = valuedCustomers(inputs, params, result.asOf);
-      return found.ok
-        ? ok(
-            customerList(
-              found.value.statistics,
-              found.value.names,
-              valuationOf(result),
-              customer === undefined ? null : String(customer),
-            ),
-          )
-        : found;
+    /** all of them, `{ from, to }` by rank, or the one of `{ customer: id }` */
+    customers: (inputs, params, result, selection) => {
+      const found = customersOf(inputs, params, result.asOf);
+      if (!found.ok) return found;
+      const season = result.season?.months.map(({ index }) => index) ?? null;
+      const seen = seenBy(inputs, params, found.value, season);
+      if (!seen.ok) return seen;
+      return ok(
+        customerList(seen.value, found.value.names, result, valuationOf(seen.value, result), selection),
+      );
     },
   },
 };

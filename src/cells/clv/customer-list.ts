@@ -1,50 +1,245 @@
+import { seededRandom } from '../../core/random';
 import type { CustomerBase } from '../../customers/base';
-import type { RepeatStatistics } from '../../customers/repeat-statistics';
-import { compress } from '../../models/repeat-rows';
 import { descendingOrder } from '../../stats/descending-order';
 import { labelAt } from '../../table/labels';
 import type { Column, Table } from '../../table/column';
-import { valuesOf, type Valuation } from './values';
+import type { Selection } from '../define';
+import { countInterval, quantileOf } from '../purchase-models/intervals';
+import { oneCustomerInterval } from './one-customer';
+import { roughForecast } from './outlook';
+import type { ClvResult } from './result';
+import { rowsFor } from './sampled';
+import type { Seen } from './seen';
+import { spendOf, spendRuleAt, valuesOf, type CustomerValues, type Valuation } from './values';
+
+/** Customers whose draws are held in memory at a time. */
+const BLOCK = 1024;
+/** Where many are asked for, fewer draws and plays have to do. */
+const MANY = 2000;
+const DRAWS_OF_MANY = 32;
+const PLAYS = 400;
+const PLAYS_OF_MANY = 100;
+const DIGITS = 5;
+
+const INTERVALS = [
+  'pAliveLow',
+  'pAliveHigh',
+  'purchasesLow',
+  'purchasesHigh',
+  'likelyLow80',
+  'likelyHigh80',
+  'likelyLow95',
+  'likelyHigh95',
+  'clvLow',
+  'clvHigh',
+  'oneLow',
+  'oneHigh',
+] as const;
+type IntervalColumn = (typeof INTERVALS)[number];
+type Ends = Record<IntervalColumn, Float64Array<ArrayBuffer>>;
 
 /**
- * Every customer by residual value, from the fit that is already there; columns named by message key.
- * @param names of the customers that `statistics.customer` counts @param only the customer of this id alone
+ * Customers by residual value, from the fit that is already there; columns named by message key. Intervals are reckoned for those
+ * that are asked for, block by block: memory does not grow with draws × customers.
+ * @param names of the customers that `statistics.customer` counts
+ * @param selection `{ customer: id }` alone, `{ from, to }` by rank (0 = the most valuable, `to` exclusive), or all
  */
 export function customerList(
-  statistics: RepeatStatistics,
+  seen: Seen,
   names: Pick<CustomerBase, 'codes' | 'labels'>,
+  result: ClvResult,
   valuation: Valuation,
-  only: string | null = null,
+  selection: Selection,
 ): Table {
-  const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
-  const { forecast, spend, clv } = valuesOf(statistics, rows, rowOf, valuation);
-  const nameOf = (i: number): string =>
-    labelAt(names.labels, names.codes[statistics.customer[i] as number] as number);
-  const ranked = descendingOrder(clv);
-  const order = only === null ? ranked : ranked.filter((i) => nameOf(i) === only);
-  const number = (name: string, value: (i: number) => number): Column => {
-    const values = new Float64Array(order.length);
-    for (let k = 0; k < order.length; k++) values[k] = value(order[k] as number);
-    return { type: 'f64', name, values };
-  };
-  const codes = new Uint32Array(order.length);
-  const x = new Int32Array(order.length);
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k] as number;
-    codes[k] = names.codes[statistics.customer[i] as number] as number;
-    x[k] = statistics.x[i] as number;
-  }
+  const { statistics } = seen.observed;
+  const { rows, rowOf } = seen.data;
+  const values = valuesOf(statistics, rows, rowOf, valuation);
+  const order = chosen(seen, names, values, selection);
+  const ends = intervalsOf(seen, result, valuation, values, order);
+  const number = (name: string, value: (i: number) => number): Column => ({
+    type: 'f64',
+    name,
+    values: Float64Array.from(order, value),
+  });
+  const interval = (name: IntervalColumn): Column => ({ type: 'f64', name, values: ends[name] });
+  const { forecast, spend, clv } = values;
   return {
     rows: order.length,
     columns: [
-      { type: 'text', name: 'customer', codes, labels: names.labels },
-      { type: 'i32', name: 'x', values: x },
+      {
+        type: 'text',
+        name: 'customer',
+        codes: Uint32Array.from(order, (i) => names.codes[statistics.customer[i] as number] as number),
+        labels: names.labels,
+      },
+      { type: 'i32', name: 'x', values: Int32Array.from(order, (i) => statistics.x[i] as number) },
       number('recencyWeeks', (i) => (statistics.recencyDays[i] as number) / 7),
       number('ageWeeks', (i) => (statistics.ageDays[i] as number) / 7),
       number('pAlive', (i) => forecast.alive[rowOf[i] as number] as number),
+      interval('pAliveLow'),
+      interval('pAliveHigh'),
       number('expectedPurchases', (i) => forecast.purchases[rowOf[i] as number] as number),
+      interval('purchasesLow'),
+      interval('purchasesHigh'),
+      interval('likelyLow80'),
+      interval('likelyHigh80'),
+      interval('likelyLow95'),
+      interval('likelyHigh95'),
       number('spend', (i) => spend[i] as number),
       number('clv', (i) => clv[i] as number),
+      interval('clvLow'),
+      interval('clvHigh'),
+      interval('oneLow'),
+      interval('oneHigh'),
     ],
   };
+}
+
+/** Positions in the statistics, the most valuable first. */
+function chosen(
+  { observed: { statistics } }: Seen,
+  names: Pick<CustomerBase, 'codes' | 'labels'>,
+  { clv }: CustomerValues,
+  { customer, from, to }: Selection,
+): Uint32Array {
+  const ranked = descendingOrder(clv);
+  if (customer !== undefined) {
+    const wanted = String(customer);
+    return ranked.filter(
+      (i) => labelAt(names.labels, names.codes[statistics.customer[i] as number] as number) === wanted,
+    );
+  }
+  return from === undefined && to === undefined
+    ? ranked
+    : ranked.subarray(Number(from ?? 0), Number(to ?? ranked.length));
+}
+
+function intervalsOf(
+  seen: Seen,
+  result: ClvResult,
+  valuation: Valuation,
+  values: CustomerValues,
+  order: Uint32Array,
+): Ends {
+  const ends = Object.fromEntries(
+    INTERVALS.map((name) => [name, new Float64Array(order.length).fill(NaN)]),
+  ) as Ends;
+  for (let from = 0; from < order.length; from += BLOCK)
+    writeBlock(seen, result, valuation, values, order, from, ends);
+  return ends;
+}
+
+function writeBlock(
+  { model, observed: { statistics }, data: { rows, rowOf } }: Seen,
+  { final }: ClvResult,
+  valuation: Valuation,
+  { forecast, clv }: CustomerValues,
+  order: Uint32Array,
+  from: number,
+  ends: Ends,
+): void {
+  const { outlook } = valuation;
+  const many = order.length > MANY;
+  const block = order.subarray(from, Math.min(order.length, from + BLOCK));
+  const { few, placeOf } = rowsFor(rows, [Array.from(block, (i) => rowOf[i] as number)]);
+  const places = Uint32Array.from(block, (i) => placeOf.get(rowOf[i] as number) as number);
+
+  const drawn = many ? final.draws.purchases.slice(0, DRAWS_OF_MANY) : final.draws.purchases;
+  const estimate = roughForecast(valuation.at, few, outlook, DIGITS);
+  const forecasts = drawn.map((parameters) => roughForecast(model.at(parameters), few, outlook, DIGITS));
+  const rules = drawn.map((_, d) =>
+    spendRuleAt(valuation, final.draws.spend[d % Math.max(1, final.draws.spend.length)] ?? null),
+  );
+  const write = (k: number, low: IntervalColumn, high: IntervalColumn, values: Float64Array): void => {
+    const sorted = values.filter(Number.isFinite).sort();
+    if (sorted.length < 0.9 * values.length || sorted.length === 0) return;
+    ends[low][from + k] = quantileOf(sorted, 0.025);
+    ends[high][from + k] = quantileOf(sorted, 0.975);
+  };
+  const ratiosOf = (k: number): Float64Array => {
+    const i = block[k] as number;
+    const place = places[k] as number;
+    const known = (estimate.discounted[place] as number) * spendOf(statistics, i, valuation);
+    return Float64Array.from(forecasts, ({ discounted }, d) =>
+      known > 0 ? ((discounted[place] as number) * spendOf(statistics, i, rules[d] ?? valuation)) / known : 1,
+    );
+  };
+  for (let k = 0; k < block.length; k++) {
+    const i = block[k] as number;
+    const place = places[k] as number;
+    const bought = forecast.purchases[rowOf[i] as number] as number;
+    const rough = estimate.purchases[place] as number;
+    write(
+      k,
+      'pAliveLow',
+      'pAliveHigh',
+      Float64Array.from(forecasts, ({ alive }) => alive[place] as number),
+    );
+    write(
+      k,
+      'purchasesLow',
+      'purchasesHigh',
+      Float64Array.from(forecasts, ({ purchases }) =>
+        rough > 0 ? (bought * (purchases[place] as number)) / rough : 0,
+      ),
+    );
+    const value = clv[i] as number;
+    write(
+      k,
+      'clvLow',
+      'clvHigh',
+      ratiosOf(k).map((ratio) => ratio * value),
+    );
+  }
+
+  const random = seededRandom(from + 1);
+  const countsAt = (length: number, visit: (k: number, chances: Float64Array) => void): void => {
+    const customersAt: number[][] = Array.from({ length: few.x.length }, () => []);
+    places.forEach((place, k) => customersAt[place]?.push(k));
+    const each = (place: number, chances: Float64Array) =>
+      customersAt[place]?.forEach((k) => visit(k, chances));
+    if (valuation.at.counts) valuation.at.counts(few, length, each);
+    else
+      for (let place = 0; place < few.x.length; place++) {
+        const [x, recency, age] = [few.x[place], few.recency[place], few.age[place]] as [
+          number,
+          number,
+          number,
+        ];
+        const mean = (estimate.purchases[place] ?? 0) / outlook.perCount;
+        const most = Math.ceil(20 + 4 * mean);
+        each(place, valuation.at.pmf(x, recency, age, length, most));
+      }
+  };
+  countsAt(outlook.length, (k, chances) => {
+    for (const [level, low, high] of [
+      [0.8, 'likelyLow80', 'likelyHigh80'],
+      [0.95, 'likelyLow95', 'likelyHigh95'],
+    ] as const) {
+      const found = countInterval(chances, level);
+      ends[low][from + k] = Math.round(found.low * outlook.scale);
+      ends[high][from + k] = Math.round(found.high * outlook.scale);
+    }
+  });
+  countsAt(outlook.luckLength, (k, chances) => {
+    const i = block[k] as number;
+    let mean = 0;
+    for (let n = 0; n < chances.length; n++) mean += n * (chances[n] as number);
+    const x = statistics.x[i] as number;
+    const discounted = forecast.discounted[rowOf[i] as number] as number;
+    const [low, high] = oneCustomerInterval(
+      random,
+      {
+        chances,
+        x,
+        mean: x > 0 ? (statistics.repeatAmount[i] as number) / x : 0,
+        discount: mean > 0 ? discounted / mean : 0,
+      },
+      valuation,
+      ratiosOf(k),
+      many ? PLAYS_OF_MANY : PLAYS,
+    );
+    ends.oneLow[from + k] = low;
+    ends.oneHigh[from + k] = high;
+  });
 }

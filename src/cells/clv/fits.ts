@@ -1,155 +1,87 @@
-import type { Result } from '../../core/result';
-import { ok } from '../../core/result';
+import { fail, ok, type Result } from '../../core/result';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
-import { fitModel, type FittedModel } from '../../models/fit-model';
-import { fitGammaGamma, type GammaGammaFit } from '../../models/gamma-gamma/fit';
-import { GAMMA_GAMMA_NAMES, type SpendRows } from '../../models/gamma-gamma/parameters';
-import { populationMeanSpend } from '../../models/gamma-gamma/predict';
-import type { FitEvidence } from '../../models/maximum-likelihood';
-import { compress, type RepeatRows } from '../../models/repeat-rows';
-import { normalQuantile } from '../../stats/normal';
-import type { SquareMatrix } from '../../stats/matrix';
-import type {
-  FitEvidence as ShownEvidence,
-  Interval,
-  PurchaseFit,
-  PurchaseParameters,
-  SpendFit,
-} from './result';
+import { fitModel, fitPurchaseModel, type FittedModel } from '../../models/fit-model';
+import type { Parameters } from '../../models/purchase-model';
+import type { Posterior } from '../../models/posterior';
+import { DRAWS } from '../purchase-models/intervals';
+import type { ClvParams } from './meta';
+import type { FinalFit } from './result';
+import type { Seen } from './seen';
+import { fitSpend, spendDraws, type FittedSpend } from './spend';
+import type { ParameterDraws } from './uncertainty';
 
-/** Fewer repeat buyers than this do not carry a spend model. */
-const LEAST_SPENDERS = 10;
-/** Below this q the population mean pγ / (q − 1) says more about the tail than about customers. */
-export const LEAST_Q = 1.05;
-const Z = normalQuantile(0.975);
+/** Fewer customers than this are read one by one, not modelled. */
+export const LEAST_CUSTOMERS = 10;
+/** Draws kept in the result, for intervals of single customers. */
+const KEPT_DRAWS = 100;
 
-/** A fit of the purchases with what later steps need of it. */
-export interface FittedPurchases {
-  shown: PurchaseFit;
+/** A fit of purchases and spend with the customers it saw. */
+export interface Fitted {
+  seen: Seen;
   fit: FittedModel;
-  rows: RepeatRows;
-  rowOf: Uint32Array<ArrayBuffer>;
+  spend: FittedSpend | null;
   repeatCustomers: number;
 }
 
-/** Compresses customers and fits their purchases, time in weeks. */
-export function fitPurchases(statistics: RepeatStatistics): Result<FittedPurchases> {
-  const { rows, rowOf } = compress(statistics.x, statistics.recencyDays, statistics.ageDays);
-  const found = fitModel('bg-nbd', rows, { priors: 'none' });
+/** Fits purchases, time in weeks or periods, and what is spent on them. */
+export function fitSeen(seen: Seen, { model, priors }: ClvParams, seed: number): Result<Fitted> {
+  const { statistics } = seen.observed;
+  if (statistics.customers < LEAST_CUSTOMERS)
+    return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: statistics.customers });
+  const { rows } = seen.data;
+  const found = seen.covariates
+    ? fitPurchaseModel(seen.model, rows, { priors, seed })
+    : fitModel(model, rows, { priors, seed });
   if (!found.ok) return found;
-  const fit = found.value;
-  let repeatCustomers = 0;
-  for (const x of statistics.x) if (x > 0) repeatCustomers++;
   return ok({
-    shown: {
-      parameters: fit.parameters as unknown as PurchaseParameters,
-      standardErrors: fit.standardErrors as PurchaseFit['standardErrors'],
-      intervals: fit.intervals as PurchaseFit['intervals'],
-      logLikelihood: fit.logLikelihood ?? NaN,
-      customers: statistics.customers,
-      distinctRows: rows.x.length,
-      evidence: {
-        ...fit.evidence,
-        method: fit.evidence.method === 'bfgs' ? 'bfgs' : 'nelder-mead',
-        boundary: [...fit.evidence.boundary],
-      },
-    },
-    fit,
-    rows,
-    rowOf,
-    repeatCustomers,
+    seen,
+    fit: remembering(found.value),
+    spend: fitSpend(statistics),
+    repeatCustomers: repeatBuyers(statistics),
   });
 }
 
-/** A fit of the spend with what later steps need of it. */
-export interface FittedSpend {
-  shown: SpendFit;
-  fit: GammaGammaFit;
-}
-
-/** Fits the average spend of repeat buyers; null where too few have a positive one or the fit fails. */
-export function fitSpend(statistics: RepeatStatistics): FittedSpend | null {
-  const x: number[] = [];
-  const mean: number[] = [];
-  let leftOut = 0;
-  for (let i = 0; i < statistics.customers; i++) {
-    const frequency = statistics.x[i] as number;
-    if (frequency === 0) continue;
-    const average = (statistics.repeatAmount[i] as number) / frequency;
-    if (average > 0) {
-      x.push(frequency);
-      mean.push(average);
-    } else leftOut++;
-  }
-  if (x.length < LEAST_SPENDERS) return null;
-  const rows: SpendRows = {
-    x: Float64Array.from(x),
-    mean: Float64Array.from(mean),
-    weight: new Float64Array(x.length).fill(1),
-  };
-  const found = fitGammaGamma(rows);
-  if (!found.ok) return null;
-  const fit = found.value;
-  const { p, q, gamma } = fit.parameters;
-  const observedMean = rows.mean.reduce((sum, m) => sum + m, 0) / rows.mean.length;
-  const errors = fit.covariance && logErrors(fit.covariance);
-  // the second parameter is fitted as q − 1
-  const values = [p, q - 1, gamma];
-  const shift = [0, 1, 0];
+/** The same fit, whose draws are made once: several figures of a run stand on the same ones. */
+function remembering(fit: FittedModel): FittedModel {
+  const known = new Map<string, Posterior>();
   return {
-    shown: {
-      parameters: fit.parameters,
-      standardErrors: errors && named(GAMMA_GAMMA_NAMES, (i) => at(values, i) * at(errors, i)),
-      intervals:
-        errors &&
-        named(GAMMA_GAMMA_NAMES, (i) => {
-          const [low, high] = around(at(values, i), at(errors, i));
-          return [low + at(shift, i), high + at(shift, i)];
-        }),
-      logLikelihood: fit.logLikelihood,
-      customers: x.length,
-      leftOut,
-      correlation: correlation(rows.x, rows.mean),
-      mean: q < LEAST_Q ? observedMean : populationMeanSpend(fit.parameters),
-      observedMean,
-      evidence: shownEvidence(fit.evidence, GAMMA_GAMMA_NAMES),
+    ...fit,
+    posterior(draws, seed) {
+      const key = `${draws} ${seed}`;
+      const posterior = known.get(key) ?? fit.posterior(draws, seed);
+      known.set(key, posterior);
+      return posterior;
     },
-    fit,
   };
 }
 
-/** Pearson’s correlation, two passes; 0 where one side does not vary. */
-function correlation(x: Float64Array, y: Float64Array): number {
-  const n = x.length;
-  const meanX = x.reduce((sum, value) => sum + value, 0) / n;
-  const meanY = y.reduce((sum, value) => sum + value, 0) / n;
-  let xx = 0;
-  let yy = 0;
-  let xy = 0;
-  for (let i = 0; i < n; i++) {
-    const dx = (x[i] as number) - meanX;
-    const dy = (y[i] as number) - meanY;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
-  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+function repeatBuyers({ x }: RepeatStatistics): number {
+  let repeat = 0;
+  for (const one of x) if (one > 0) repeat++;
+  return repeat;
 }
 
-const at = (values: readonly number[], i: number): number => values[i] ?? NaN;
+/** Draws of the parameters of both models in pairs; null where either has none. */
+export function drawsOf(
+  { spend }: Fitted,
+  posterior: Posterior,
+  seed: number,
+): { draws: ParameterDraws | null; kept: FinalFit['draws'] } {
+  const spent = spend && spendDraws(spend.fit, DRAWS, seed + 1);
+  const count = posterior.draws.length;
+  const none = count === 0 || (spend !== null && spent === null);
+  return {
+    draws: none ? null : { count, at: (draw) => posterior.at(draw), spend: spent },
+    kept: {
+      purchases: none ? [] : evenly(posterior.draws, KEPT_DRAWS),
+      spend: none || !spent ? [] : spent.slice(0, KEPT_DRAWS),
+    },
+  };
+}
 
-const around = (value: number, error: number): Interval => [
-  value * Math.exp(-Z * error),
-  value * Math.exp(Z * error),
-];
-
-const logErrors = ({ size, values }: SquareMatrix): number[] =>
-  Array.from({ length: size }, (_, i) => Math.sqrt(values[i * size + i] ?? NaN));
-
-const named = <K extends string, V>(names: readonly K[], value: (i: number) => V): Record<K, V> =>
-  Object.fromEntries(names.map((name, i) => [name, value(i)])) as Record<K, V>;
-
-const shownEvidence = (evidence: FitEvidence, names: readonly string[]): ShownEvidence => ({
-  ...evidence,
-  boundary: evidence.boundary.map((i) => names[i] ?? String(i)),
-});
+/** Every k-th of the draws. */
+const evenly = (draws: readonly Parameters[], most: number): Parameters[] =>
+  Array.from(
+    { length: Math.min(most, draws.length) },
+    (_, k) => draws[Math.floor(((k + 0.5) * draws.length) / Math.min(most, draws.length))] as Parameters,
+  );

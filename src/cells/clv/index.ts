@@ -1,29 +1,33 @@
 import { parseIsoDay } from '../../core/days';
 import { sayer } from '../../i18n/catalogue';
+import { MODEL_NAMES } from '../purchase-models/model-names';
 import type { CellView } from '../view';
+import { formMessages } from './form-messages';
 import type { messages } from './messages';
 import type { ClvParams } from './meta';
 import Params from './Params.svelte';
 import type { ClvResult } from './result';
 import { tables } from './table';
-import { viewMessages } from './view-messages';
 import View from './View.svelte';
 
 export const view: CellView<ClvParams, ClvResult, typeof messages> = {
   View,
   Params,
   line(params, say) {
-    const write = sayer(viewMessages, say.locale);
+    const write = sayer(formMessages, say.locale);
+    const { calibrationEnd, covariates, marginRate, acquisitionCost } = params;
     return [
-      write('modelShort'),
-      write('lineCalibration', {
-        day: params.calibrationEnd === null ? null : parseIsoDay(params.calibrationEnd),
-      }),
+      MODEL_NAMES[params.model],
+      ...(params.priors === 'none' ? [write('linePriors')] : []),
+      ...(params.seasonality === 'yearly' ? [write('lineSeasons')] : []),
+      ...(covariates.length > 0 ? [write('lineCovariates', { names: covariates })] : []),
+      write('lineCalibration', { day: calibrationEnd === null ? null : parseIsoDay(calibrationEnd) }),
       write('lineHorizon', { weeks: params.horizonWeeks }),
       write('lineDiscount', { rate: params.annualDiscountRate }),
-      ...(params.marginRate === null ? [] : [write('lineMargin', { rate: params.marginRate })]),
+      ...(marginRate === null ? [] : [write('lineMargin', { rate: marginRate })]),
+      ...(acquisitionCost === null ? [] : [write('lineCost', { cost: acquisitionCost })]),
     ].join(' · ');
   },
   tables,
-  height: 1800,
+  height: 2600,
 };

@@ -1,7 +1,9 @@
 import type { Day } from '../../core/days';
 import type { SummaryUnit } from '../../customers/summary-statistics';
-import { catalogue } from '../../i18n/catalogue';
+import { catalogue, merged } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
+import { fitMessages, parameterSymbol } from '../purchase-models/fit-messages';
+import type { Plan } from '../purchase-models/plan';
 
 export interface Found {
   customers: number;
@@ -13,7 +15,10 @@ export interface Found {
   hasAmounts: boolean;
   /** values come from the fit on all data, not from that of the calibration */
   onAllData: boolean;
-  horizonWeeks: number;
+  /** of the purchases, as papers write it */
+  model: string;
+  /** null = no end */
+  horizonWeeks: number | null;
   total: number;
   low: number | null;
   high: number | null;
@@ -27,12 +32,14 @@ export interface Found {
   /** the interval rests on a prior, because the data leave the parameters `open` (none named: some of them) */
   assumed: boolean;
   open: readonly string[];
+  /** a customer won now, the first purchase included, against the cost of winning one (null where unknown) */
+  lifetimeValue: number;
+  cost: number | null;
+  /** null: not within the horizon */
+  paybackWeeks: number | null;
 }
 
-/** Names of parameters as the tables and papers write them. */
-const SYMBOLS: Readonly<Record<string, string>> = { alpha: 'α', gamma: 'γ' };
-const symbols = (names: readonly string[], f: Format): string =>
-  f.list(names.map((name) => SYMBOLS[name] ?? name));
+const symbols = (names: readonly string[], f: Format): string => f.list(names.map(parameterSymbol));
 
 /** Under two weeks in days, else in whole weeks. */
 const enSpan = (weeks: number, f: Format): string => {
@@ -48,28 +55,26 @@ const zhSpan = (weeks: number, f: Format): string => {
 
 const interval = (low: number, high: number, f: Format): string => `${f.short(low)}–${f.short(high)}`;
 
-export const messages = catalogue(
+const own = catalogue(
   {
     title: 'Customer lifetime value',
     about: 'Who is still a customer, how often they will buy again, and what they are worth.',
     method:
-      'BG/NBD describes when customers buy and when they leave, Gamma-Gamma what they spend. Both are fitted by maximum likelihood, first on the calibration period, to be checked against the hold-out that they have not seen, then on all data, to value every customer as of the last day.',
+      'One of eight models describes when customers buy and when they leave, Gamma-Gamma what they spend. They are fitted with weak priors or by maximum likelihood, first on the calibration period, to be checked against the hold-out that they have not seen, then on all data, to value every customer as of the last day. Intervals tell apart what comes from parameters that are only estimated, what from the luck of single customers, and both together.',
     formula:
-      'Residual CLV = margin rate × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w), w = 1 … horizon in weeks, δ = ln(1 + annual rate) / (365.25 / 7)',
+      'Residual CLV = margin rate × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w), w = 1 … horizon in weeks, δ = ln(1 + annual rate) / (365.25 / 7). Without an end of the horizon the sum is the discounted expected residual transactions (DERT). Lifetime value of a new customer = first purchase + residual CLV.',
     source:
-      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model; Fader & Hardie (2013), The Gamma-Gamma model of monetary value.',
+      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model; Schmittlein, Morrison & Colombo (1987), Counting your customers; Fader, Hardie & Lee (2005), RFM and CLV: using iso-value curves; Fader & Hardie (2013), The Gamma-Gamma model of monetary value.',
     limits:
-      'No contract, no seasons, no effect of campaigns: the future continues the past. Spend is assumed independent of frequency. BG/NBD lets nobody leave before a first repeat purchase, so one-time buyers count as alive. The interval covers the uncertainty of the parameters, not the luck of single customers nor a wrong model.',
+      'No contract and no effect of campaigns: the future continues the past, with yearly seasons where they are asked for. Spend is assumed independent of frequency. BG/NBD and BG/CNBD-k let nobody leave before a first repeat purchase, so one-time buyers count as alive with them. No interval covers a wrong model: look at the hold-out.',
     finding: (v: Found, f) =>
-      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (95%: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from the fit on ${v.onAllData ? 'all data' : 'the calibration period'}${
+      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over ${v.horizonWeeks === null ? 'all time to come' : `the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (95%: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from ${v.model} fitted on ${v.onAllData ? 'all data' : 'the calibration period'}${
         v.holdOutWeeks === null
           ? v.summary
             ? '; a summary has no hold-out to check it on.'
             : '; there is no hold-out to check it on.'
           : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.holdOutWeeks, f)} after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
-      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}`,
-    'warn.fewCustomers': (v: { customers: number; repeat: number }, f) =>
-      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} in the calibration, ${f.integer(v.repeat)} with a repeat purchase: too few to pin the parameters down; read the intervals before the values.`,
+      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}${v.cost === null ? '' : ` A new customer is worth ${f.money(v.lifetimeValue)}, ${f.significant(v.lifetimeValue / v.cost, 2)} times the ${f.money(v.cost)} it costs to win one, ${v.paybackWeeks === null ? 'and does not bring that back within the horizon' : v.paybackWeeks === 0 ? 'and brings that back with the first purchase' : `and brings that back in ${enSpan(v.paybackWeeks, f)}`}.`}`,
     'warn.calibrationShort': (v: { weeks: number }, f) =>
       `The calibration covers ${enSpan(v.weeks, f)}. Under half a year the model can hardly tell who has left from who buys rarely.`,
     'warn.summary': (v: { unit: SummaryUnit }) =>
@@ -81,10 +86,18 @@ export const messages = catalogue(
       'Only statistics by customer are known: nothing checks the forecast. Import the purchases to see a hold-out.',
     'warn.noHoldOut':
       'No hold-out: the calibration reaches to the last day of data, so nothing checks the forecast.',
-    'warn.holdOutBias': (v: { bias: number; weeks: number }, f) =>
-      `In the hold-out of ${enSpan(v.weeks, f)} the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? ': do not plan on its totals' : ''}.`,
-    'warn.oneTimeAlive': (v: { customers: number; share: number }, f) =>
-      `${f.integer(v.customers)} one-time ${f.plural(v.customers, 'buyer', 'buyers')} (${f.percent(v.share)}) ${f.plural(v.customers, 'has', 'have')} P(alive) = 1. That is how BG/NBD is built, since it lets nobody leave before a first repeat purchase, and not a finding about them.`,
+    'warn.holdOutBias': (v: { bias: number; weeks: number; plan: Plan }, f) =>
+      `In the hold-out of ${enSpan(v.weeks, f)} the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${v.plan === 'no' ? ': do not plan on its totals' : v.plan === 'chance' ? '; so few purchases may miss by that much by chance' : ''}.`,
+    'warn.seasonUnchecked':
+      'The calibration is shorter than two years and has no seasons of its own: its hold-out checks the model without seasons.',
+    'warn.several': (v: { model: string; purchases: number }, f) =>
+      `${v.model} counts periods with a purchase, however many there are in one: ${f.decimal(v.purchases, 2)} on average here. Forecasts are multiplied by that; a shorter period in the settings would tell more.`,
+    'warn.covariatesLeftOut': (v: { names: readonly string[] }, f) =>
+      `Without a coefficient: ${f.list(v.names)}. ${f.plural(v.names.length, 'It says', 'They say')} what other covariates say already, or the same of everybody.`,
+    'warn.covariateMissing': (v: { column: string; customers: number }, f) =>
+      `${f.integer(v.customers)} ${f.plural(v.customers, 'customer has', 'customers have')} no value of “${v.column}” at the first purchase.`,
+    'warn.oneTimeAlive': (v: { model: string; customers: number; share: number }, f) =>
+      `${f.integer(v.customers)} one-time ${f.plural(v.customers, 'buyer', 'buyers')} (${f.percent(v.share)}) ${f.plural(v.customers, 'has', 'have')} P(alive) = 1. That is how ${v.model} is built, since it lets nobody leave before a first repeat purchase, and not a finding about them. Pareto/NBD and MBG/NBD have no such artefact.`,
     'warn.spendCorrelation': (v: { correlation: number }, f) =>
       `Average spend and frequency are correlated (${f.decimal(v.correlation)}), which Gamma-Gamma assumes they are not: values of ${v.correlation > 0 ? 'frequent buyers are too low' : 'frequent buyers are too high'}.`,
     'warn.spendTail': (v: { q: number }, f) =>
@@ -95,12 +108,6 @@ export const messages = catalogue(
       `${f.integer(v.customers)} repeat ${f.plural(v.customers, 'buyer', 'buyers')} with a zero or negative average spend ${f.plural(v.customers, 'is', 'are')} left out of the spend model and valued at the mean.`,
     'warn.noSpendModel': (v: { mean: number }, f) =>
       `No spend model: too few repeat buyers with a positive average, or no optimum. Every purchase is valued at the mean of ${f.money(v.mean)}.`,
-    'warn.boundary': (v: { model: string; parameters: readonly string[] }, f) =>
-      `${v.model}: ${symbols(v.parameters, f)} ran to the edge of the search. The data do not pin ${f.plural(v.parameters.length, 'it', 'them')} down; there are no standard errors.`,
-    'warn.notFlat': (v: { model: string; gradient: number }, f) =>
-      `${v.model}: the search ended where the gradient is still ${f.significant(v.gradient, 2)} a customer. Take the estimates as approximate.`,
-    'warn.startsDisagree': (v: { model: string; agreeing: number; starts: number }, f) =>
-      `${v.model}: ${f.integer(v.agreeing)} of ${f.integer(v.starts)} starts found this optimum; the others ended lower.`,
     'warn.refunds': (v: { share: number }, f) =>
       `Refunds on days without a purchase take back ${f.percent(v.share, 1)} of the purchase amount. They lower the value of every purchase by that share.`,
     'warn.revenue':
@@ -113,16 +120,64 @@ export const messages = catalogue(
     recencyWeeks: 'Age at last purchase, weeks (t_x)',
     ageWeeks: 'Age, weeks (T)',
     pAlive: 'P(alive)',
+    pAliveLow: 'P(alive), 95% from (parameters)',
+    pAliveHigh: 'P(alive), 95% to (parameters)',
     expectedPurchases: 'Expected purchases',
+    purchasesLow: 'Expected purchases, 95% from (parameters)',
+    purchasesHigh: 'Expected purchases, 95% to (parameters)',
+    likelyLow80: 'Purchases of this customer, 80% from',
+    likelyHigh80: 'Purchases of this customer, 80% to',
+    likelyLow95: 'Purchases of this customer, 95% from',
+    likelyHigh95: 'Purchases of this customer, 95% to',
     spend: 'Expected spend a purchase',
     clv: 'Residual CLV',
+    clvLow: 'Residual CLV, 95% from (parameters)',
+    clvHigh: 'Residual CLV, 95% to (parameters)',
+    oneLow: 'Value of this customer, 95% from',
+    oneHigh: 'Value of this customer, 95% to',
     // tables
     'table.parameters': 'Parameters',
     'table.tracking': 'Repeat purchases by week',
     'table.frequency': 'Customers by repeat purchases in the calibration',
     'table.pAlive': 'Customers by P(alive)',
     'table.value': 'Residual value by repeat purchases',
+    'table.valueByCohort': 'Residual value by first purchase',
+    'table.valueBySegment': 'Residual value by segment',
+    'table.totals': 'Totals with their intervals',
     'table.newCustomer': 'Expected repeat purchases of a new customer',
+    'table.newCustomerValue': 'Cumulative value of a new customer',
+    'table.acquisition': 'Lifetime value and the cost of winning a customer',
+    'table.seasons': 'Seasons',
+    figure: 'Figure',
+    equity: 'Customer equity',
+    purchases: 'Purchases to come',
+    holdOutPurchases: 'Purchases in the hold-out',
+    lifetimeValue: 'Lifetime value of a new customer',
+    nextCohort: 'New customers of an average month',
+    meanAlive: 'Mean P(alive)',
+    parametersLow: 'Parameters, 95% from',
+    parametersHigh: 'Parameters, 95% to',
+    individualsLow: 'Single customers, 95% from',
+    individualsHigh: 'Single customers, 95% to',
+    bothLow: 'Both, 95% from',
+    bothHigh: 'Both, 95% to',
+    cohort: 'First purchase in the period from',
+    segment: 'Segment',
+    total: 'Residual value',
+    value: 'Value',
+    priorMedian: 'Prior, median',
+    priorLow: 'Prior, 95% from',
+    priorHigh: 'Prior, 95% to',
+    finalLow: 'All data, 95% from',
+    finalHigh: 'All data, 95% to',
+    bootstrapLow: 'Bootstrap, 95% from',
+    bootstrapHigh: 'Bootstrap, 95% to',
+    cost: 'Cost of winning a customer',
+    ratio: 'Lifetime value ÷ cost',
+    breakEvenPurchases: 'Purchases until the cost is back',
+    paybackWeeks: 'Weeks until the cost is back',
+    month: 'Month',
+    index: 'Index',
     'table.top': 'The hundred most valuable customers',
     model: 'Model',
     parameter: 'Parameter',
@@ -154,23 +209,21 @@ export const messages = catalogue(
     title: '客户终身价值（CLV）',
     about: '哪些客户还在、还会再买多少次、值多少钱。',
     method:
-      'BG/NBD 描述客户何时购买、何时流失，Gamma-Gamma 描述每次消费多少。两者都用极大似然估计：先在校准期（calibration）拟合，用模型没有见过的验证期（hold-out）检验；再用全部数据重新拟合，据此计算截至最后一天每位客户的价值。',
+      '八种模型之一描述客户何时购买、何时离开，Gamma-Gamma 描述每次消费多少。估计用弱先验或极大似然：先在校准期（calibration）拟合，用模型没有见过的验证期（hold-out）检验；再用全部数据重新拟合，据此计算截至最后一天每位客户的价值。区间分别给出：参数只是估计带来的、个别客户的偶然性带来的，以及两者合计。',
     formula:
-      '剩余 CLV = 毛利率 × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w)，w = 1 … 预测周数，δ = ln(1 + 年贴现率) / (365.25 / 7)',
+      '剩余 CLV = 毛利率 × E(M | x, m) × Σ_w [E(Y(w) | x, t_x, T) − E(Y(w−1) | x, t_x, T)] · e^(−δ w)，w = 1 … 预测周数，δ = ln(1 + 年贴现率) / (365.25 / 7)。预测期没有终点时，该和即贴现的预期剩余交易次数（DERT）。新客户的终身价值 = 首次购买 + 剩余 CLV。',
     source:
-      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model；Fader & Hardie (2013), The Gamma-Gamma model of monetary value。',
+      'Fader, Hardie & Lee (2005), “Counting your customers” the easy way: an alternative to the Pareto/NBD model；Schmittlein, Morrison & Colombo (1987), Counting your customers；Fader, Hardie & Lee (2005), RFM and CLV: using iso-value curves；Fader & Hardie (2013), The Gamma-Gamma model of monetary value。',
     limits:
-      '适用于非合约情形，不含季节与营销活动：假定未来延续过去。假定消费金额与购买频率无关。BG/NBD 不允许客户在首次复购前流失，所以只买过一次的客户都算作仍活跃。区间只反映参数的不确定性，不含个别客户的偶然性，也不含模型本身的偏差。',
+      '适用于非合约情形，不含营销活动：假定未来延续过去；可按年度季节调整。假定消费金额与购买频率无关。BG/NBD 与 BG/CNBD-k 不允许客户在首次复购前离开，所以只买过一次的客户都算作仍活跃。任何区间都不含模型本身的偏差：请看验证期。',
     finding: (v, f) =>
-      `${v.asOf === null ? '' : `截至 ${f.day(v.asOf)}，`}${f.integer(v.customers)} 位客户在未来 ${f.integer(v.horizonWeeks)} 周的${!v.hasAmounts ? '购买次数（折现）' : v.basis === 'revenue' ? '收入价值' : '毛利价值'}为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
+      `${v.asOf === null ? '' : `截至 ${f.day(v.asOf)}，`}${f.integer(v.customers)} 位客户在未来${v.horizonWeeks === null ? '全部时间' : ` ${f.integer(v.horizonWeeks)} 周`}的${!v.hasAmounts ? '购买次数（折现）' : v.basis === 'revenue' ? '收入价值' : '毛利价值'}为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由 ${v.model} 对${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
         v.holdOutWeeks === null
           ? v.summary
             ? '；汇总表没有验证期可供检验。'
             : '；没有验证期可供检验。'
           : `；校准期的拟合预测此后 ${zhSpan(v.holdOutWeeks, f)}有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
-      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}`,
-    'warn.fewCustomers': (v, f) =>
-      `校准期内有 ${f.integer(v.customers)} 位客户，其中 ${f.integer(v.repeat)} 位有复购：太少，参数难以确定；看数值之前请先看区间。`,
+      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}${v.cost === null ? '' : `一位新客户的终身价值为 ${f.money(v.lifetimeValue)}，是获客成本 ${f.money(v.cost)} 的 ${f.significant(v.lifetimeValue / v.cost, 2)} 倍，${v.paybackWeeks === null ? '在预测期内收不回成本' : v.paybackWeeks === 0 ? '首次购买即收回成本' : `约 ${zhSpan(v.paybackWeeks, f)}收回成本`}。`}`,
     'warn.calibrationShort': (v, f) =>
       `校准期只有 ${zhSpan(v.weeks, f)}。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
     'warn.summary': (v) =>
@@ -181,9 +234,16 @@ export const messages = catalogue(
     'warn.summaryNoHoldOut': '只知道每位客户的统计量，预测无从检验。导入购买记录即可查看验证期。',
     'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天，预测无从检验。',
     'warn.holdOutBias': (v, f) =>
-      `在 ${zhSpan(v.weeks, f)}的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${Math.abs(v.bias) >= 0.15 ? '：请勿据其总量制定计划' : ''}。`,
+      `在 ${zhSpan(v.weeks, f)}的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${v.plan === 'no' ? '：请勿据其总量制定计划' : v.plan === 'chance' ? '；购买次数不多，偶然也会差这么多' : ''}。`,
+    'warn.seasonUnchecked': '校准期不足两年，没有自己的季节曲线：其验证期检验的是不含季节的模型。',
+    'warn.several': (v, f) =>
+      `${v.model} 只计有购买的时段，不论其中买了几次：此处平均 ${f.decimal(v.purchases, 2)} 次。预测按此倍数放大；在设置中改用较短的时段可以看得更细。`,
+    'warn.covariatesLeftOut': (v, f) =>
+      `没有系数：${f.list(v.names)}。其内容已由其他协变量说明，或对所有人都一样。`,
+    'warn.covariateMissing': (v, f) =>
+      `${f.integer(v.customers)} 位客户在首次购买时没有“${v.column}”的取值。`,
     'warn.oneTimeAlive': (v, f) =>
-      `${f.integer(v.customers)} 位只买过一次的客户（${f.percent(v.share)}）的活跃概率 P(alive) 为 1。这是 BG/NBD 的构造所致（不允许在首次复购前流失），并不是对他们的发现。`,
+      `${f.integer(v.customers)} 位只买过一次的客户（${f.percent(v.share)}）的活跃概率 P(alive) 为 1。这是 ${v.model} 的构造所致（不允许在首次复购前离开），并不是对他们的发现。Pareto/NBD 与 MBG/NBD 没有这个问题。`,
     'warn.spendCorrelation': (v, f) =>
       `平均消费与购买频率相关（${f.decimal(v.correlation)}），而 Gamma-Gamma 假定两者无关：高频客户的价值被${v.correlation > 0 ? '低估' : '高估'}。`,
     'warn.spendTail': (v, f) =>
@@ -194,12 +254,6 @@ export const messages = catalogue(
       `${f.integer(v.customers)} 位复购客户的平均消费为零或负数，未进入消费模型，按均值计价。`,
     'warn.noSpendModel': (v, f) =>
       `没有消费模型：平均消费为正的复购客户太少，或没有找到最优值。每次购买按均值 ${f.money(v.mean)} 计价。`,
-    'warn.boundary': (v, f) =>
-      `${v.model}：${symbols(v.parameters, f)} 到达搜索边界，数据不足以确定其取值，因此没有标准误。`,
-    'warn.notFlat': (v, f) =>
-      `${v.model}：搜索结束时每位客户的梯度仍为 ${f.significant(v.gradient, 2)}，估计值只是近似。`,
-    'warn.startsDisagree': (v, f) =>
-      `${v.model}：${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达此最优值，其余停在较低处。`,
     'warn.refunds': (v, f) =>
       `无购买之日的退款抵减了购买金额的 ${f.percent(v.share, 1)}，每次购买的价值按此比例下调。`,
     'warn.revenue': '毛利未知：此处的价值是收入而非利润。请填写毛利率，或导入毛利列。',
@@ -209,15 +263,63 @@ export const messages = catalogue(
     recencyWeeks: '末次购买时的周龄（t_x）',
     ageWeeks: '周龄（T）',
     pAlive: '活跃概率 P(alive)',
+    pAliveLow: 'P(alive) 95% 下限（参数）',
+    pAliveHigh: 'P(alive) 95% 上限（参数）',
     expectedPurchases: '预期购买次数',
+    purchasesLow: '预期购买次数 95% 下限（参数）',
+    purchasesHigh: '预期购买次数 95% 上限（参数）',
+    likelyLow80: '该客户的购买次数 80% 下限',
+    likelyHigh80: '该客户的购买次数 80% 上限',
+    likelyLow95: '该客户的购买次数 95% 下限',
+    likelyHigh95: '该客户的购买次数 95% 上限',
     spend: '预期每次消费',
     clv: '剩余 CLV',
+    clvLow: '剩余 CLV 95% 下限（参数）',
+    clvHigh: '剩余 CLV 95% 上限（参数）',
+    oneLow: '该客户的价值 95% 下限',
+    oneHigh: '该客户的价值 95% 上限',
     'table.parameters': '参数',
     'table.tracking': '每周复购次数',
     'table.frequency': '校准期内按复购次数分的客户数',
     'table.pAlive': '按活跃概率分的客户数',
     'table.value': '按复购次数分的剩余价值',
+    'table.valueByCohort': '按首购时期分的剩余价值',
+    'table.valueBySegment': '按细分人群分的剩余价值',
+    'table.totals': '总量及其区间',
     'table.newCustomer': '新客户的预期复购次数',
+    'table.newCustomerValue': '新客户的累计价值',
+    'table.acquisition': '终身价值与获客成本',
+    'table.seasons': '季节',
+    figure: '指标',
+    equity: '客户资产',
+    purchases: '未来购买次数',
+    holdOutPurchases: '验证期购买次数',
+    lifetimeValue: '一位新客户的终身价值',
+    nextCohort: '平均一个月的新客户',
+    meanAlive: '平均 P(alive)',
+    parametersLow: '参数 95% 下限',
+    parametersHigh: '参数 95% 上限',
+    individualsLow: '个别客户 95% 下限',
+    individualsHigh: '个别客户 95% 上限',
+    bothLow: '合计 95% 下限',
+    bothHigh: '合计 95% 上限',
+    cohort: '首购时期起始日',
+    segment: '细分人群',
+    total: '剩余价值',
+    value: '价值',
+    priorMedian: '先验中位数',
+    priorLow: '先验 95% 下限',
+    priorHigh: '先验 95% 上限',
+    finalLow: '全部数据 95% 下限',
+    finalHigh: '全部数据 95% 上限',
+    bootstrapLow: '自助法 95% 下限',
+    bootstrapHigh: '自助法 95% 上限',
+    cost: '获客成本',
+    ratio: '终身价值 ÷ 获客成本',
+    breakEvenPurchases: '收回成本所需购买次数',
+    paybackWeeks: '收回成本所需周数',
+    month: '月份',
+    index: '指数',
     'table.top': '价值最高的一百位客户',
     model: '模型',
     parameter: '参数',
@@ -246,3 +348,5 @@ export const messages = catalogue(
     weeks: '周数',
   },
 );
+
+export const messages = merged(own, fitMessages);

@@ -1,22 +1,27 @@
+import type { Day } from '../../core/days';
 import type { CustomerBase } from '../../customers/base';
+import { PERIODS, periodCount, periodOf, periodStart, type Period } from '../../customers/periods';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
 import type { RepeatRows } from '../../models/repeat-rows';
 import { descendingOrder } from '../../stats/descending-order';
 import { labelAt } from '../../table/labels';
-import { CLASSES, classOf } from './evidence';
-import type { ClvResult, CustomerValue } from './result';
+import { CLASSES, classOf } from '../purchase-models/hold-out';
+import type { ClvResult, CustomerValue, Equity, ValueGroup } from './result';
+import type { GroupIntervals } from './uncertainty';
 import type { CustomerValues, Valuation } from './values';
 
 const TOP = 100;
 const BINS = 10;
+/** More cohorts than this make the next longer period. */
+const MOST_COHORTS = 24;
 
 /** The sum of all residual values, and the customers from the most valuable on. */
 export function equityOf(
   values: CustomerValues,
   rows: RepeatRows,
   rowOf: Uint32Array,
-  { marginRate }: Valuation,
-): { order: Uint32Array; equity: Omit<ClvResult['equity'], 'interval' | 'draws'> } {
+  { marginRate }: Pick<Valuation, 'marginRate'>,
+): { order: Uint32Array; equity: Omit<Equity, 'intervals' | 'purchaseIntervals' | 'draws'> } {
   const { forecast, spend, clv } = values;
   const customers = clv.length;
   let total = 0;
@@ -44,8 +49,12 @@ export function equityOf(
   };
 }
 
-/** Customers by P(alive); those without a repeat purchase told apart, since theirs is 1 by construction. */
-export function pAliveOf({ forecast }: CustomerValues, rows: RepeatRows): ClvResult['pAlive'] {
+/** Customers by P(alive), one-time buyers told apart. */
+export function pAliveOf(
+  { forecast }: CustomerValues,
+  rows: RepeatRows,
+  oneTime: (row: number) => boolean,
+): Omit<ClvResult['pAlive'], 'interval'> {
   const bins = Array.from({ length: BINS }, (_, k) => ({
     from: k / BINS,
     to: (k + 1) / BINS,
@@ -62,42 +71,72 @@ export function pAliveOf({ forecast }: CustomerValues, rows: RepeatRows): ClvRes
     total += weight;
     if (!bin) continue;
     bin.customers += weight;
-    if (rows.x[row] === 0) bin.oneTime += weight;
+    if (oneTime(row)) bin.oneTime += weight;
   }
   return { mean: sum / total, bins };
 }
 
-/** Means by number of repeat purchases, classes without customers left out. */
-export function valueByFrequencyOf(
-  statistics: RepeatStatistics,
+/** A group of customers with what tells it apart. */
+export interface Group<K> {
+  key: K;
+  customers: Uint32Array;
+}
+
+/** Classes of x with customers in them. */
+export function frequencyGroups(x: Int32Array): Group<string>[] {
+  const classes: number[][] = CLASSES.map(() => []);
+  for (let i = 0; i < x.length; i++) classes[classOf(x[i] as number)]?.push(i);
+  return classes.flatMap((customers, k) =>
+    customers.length > 0 ? [{ key: CLASSES[k] as string, customers: Uint32Array.from(customers) }] : [],
+  );
+}
+
+/** Customers by month, quarter or year of the first purchase: the shortest with no more than 24 of them. */
+export function cohortGroups(
+  firstDay: Int32Array,
+  first: Day,
+  end: Day,
+): { period: Period; groups: Group<Day>[] } {
+  const period =
+    PERIODS.filter((one) => one === 'month' || one === 'quarter').find(
+      (one) => periodCount(first, end, one) <= MOST_COHORTS,
+    ) ?? 'year';
+  const from = periodOf(first, period);
+  const cohorts: number[][] = Array.from({ length: periodCount(first, end, period) }, () => []);
+  for (let i = 0; i < firstDay.length; i++) cohorts[periodOf(firstDay[i] as number, period) - from]?.push(i);
+  return {
+    period,
+    groups: cohorts.flatMap((customers, k) =>
+      customers.length > 0
+        ? [{ key: periodStart(from + k, period), customers: Uint32Array.from(customers) }]
+        : [],
+    ),
+  };
+}
+
+/** Means and total of a group, with its intervals. */
+export function groupValue(
+  { customers }: Group<unknown>,
   { forecast, clv }: CustomerValues,
   rowOf: Uint32Array,
-): ClvResult['valueByFrequency'] {
-  const classes = CLASSES.map((label) => ({
-    label: label as string,
-    customers: 0,
-    pAlive: 0,
-    purchases: 0,
-    clv: 0,
-  }));
-  for (let i = 0; i < statistics.customers; i++) {
-    const inClass = classes[classOf(statistics.x[i] as number)];
-    if (!inClass) continue;
+  { value: intervals }: GroupIntervals,
+): ValueGroup {
+  const sums = { pAlive: 0, purchases: 0, clv: 0 };
+  for (const i of customers) {
     const row = rowOf[i] as number;
-    inClass.customers++;
-    inClass.pAlive += forecast.alive[row] as number;
-    inClass.purchases += forecast.purchases[row] as number;
-    inClass.clv += clv[i] as number;
+    sums.pAlive += forecast.alive[row] as number;
+    sums.purchases += forecast.purchases[row] as number;
+    sums.clv += clv[i] as number;
   }
-  return classes
-    .filter(({ customers }) => customers > 0)
-    .map(({ label, customers, pAlive, purchases, clv: value }) => ({
-      label,
-      customers,
-      pAlive: pAlive / customers,
-      purchases: purchases / customers,
-      clv: value / customers,
-    }));
+  const count = Math.max(1, customers.length);
+  return {
+    customers: customers.length,
+    pAlive: sums.pAlive / count,
+    purchases: sums.purchases / count,
+    clv: sums.clv / count,
+    total: sums.clv,
+    intervals,
+  };
 }
 
 /** The most valuable customers. */

@@ -1,55 +1,70 @@
 import { catalogue } from '../../i18n/catalogue';
+import type { Priors } from '../../models/fit-model';
+import type { ModelId } from '../../models/purchase-model';
+import { EN_MEANINGS, meaningKey, ZH_MEANINGS } from './model-words';
 
 interface Interval {
   low: number;
   high: number;
 }
 
-/** Texts of the view and the form. */
+/** Texts of the view. */
 export const viewMessages = catalogue(
   {
-    // form
-    calibrationEnd: 'Calibration ends',
-    calibrationEndHint:
-      'Empty: after about two thirds of the time. The rest is the hold-out that checks the fit.',
-    valuesAsOf: 'Customers are valued',
-    valuesAtDataEnd: 'on the last day',
-    valuesAtCalibrationEnd: 'after calibration',
-    valuesAsOfHint: 'The last day: by a fit on all data. After calibration: by its own fit, as papers do.',
-    horizonWeeks: 'Horizon, weeks',
-    annualDiscountRate: 'Discount rate, % a year',
-    marginRate: 'Margin, % of the amount',
-    marginRateHint: 'Empty: from the margin column, else the whole amount counts as value.',
-    model: 'Model',
-    modelName: 'BG/NBD with Gamma-Gamma spend',
-    modelShort: 'BG/NBD',
-    // line
-    lineCalibration: (v: { day: number | null }, f) =>
-      v.day === null ? 'calibration: two thirds of the time' : `calibration to ${f.day(v.day)}`,
-    lineHorizon: (v: { weeks: number }, f) =>
-      `${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')} ahead`,
-    lineDiscount: (v: { rate: number }, f) =>
-      `discounted at ${f.percent(v.rate, v.rate * 100 === Math.round(v.rate * 100) ? 0 : 1)} a year`,
-    lineMargin: (v: { rate: number }, f) => `margin ${f.percent(v.rate)}`,
     // facts
     equity: 'Customer equity',
-    equityDetail: (v: Interval & { weeks: number }, f) =>
-      `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')} (${f.short(v.low)}–${f.short(v.high)})`,
-    equityDetailPlain: (v: { weeks: number }, f) =>
-      `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}, discounted`,
+    equityDetail: (v: { weeks: number | null; low: number | null; high: number | null }, f) =>
+      `${v.weeks === null ? 'residual value, no end' : `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (${f.short(v.low)}–${f.short(v.high)})`}`,
+    range: (v: Interval, f) => `${f.short(v.low)}–${f.short(v.high)}`,
     perCustomer: 'Per customer',
     perCustomerDetail: (v: { customers: number }, f) =>
       `mean of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
     purchases: 'Expected purchases',
-    purchasesDetail: (v: { weeks: number }, f) =>
-      `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`,
+    purchasesDetail: (v: { weeks: number; low: number | null; high: number | null }, f) =>
+      `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (${f.integer(v.low)}–${f.integer(v.high)})`}`,
     topFifth: 'Top 20% bring',
     topFifthDetail: 'of customer equity',
     newCustomer: 'A new customer',
-    newCustomerDetail: (v: { firstPurchase: number; purchases: number }, f) =>
-      `CLV after a first purchase of ${f.short(v.firstPurchase)}: ${f.significant(v.purchases, 2)} more ${f.plural(v.purchases, 'purchase', 'purchases')}`,
+    newCustomerDetail: (
+      v: { firstPurchase: number; purchases: number; low: number | null; high: number | null },
+      f,
+    ) =>
+      `lifetime value${v.low === null || v.high === null ? '' : ` (${f.short(v.low)}–${f.short(v.high)})`}: a first purchase of ${f.short(v.firstPurchase)} and ${f.significant(v.purchases, 2)} more`,
+    nextCohort: 'A month of new customers',
+    nextCohortDetail: (
+      v: { customers: number; months: number; low: number | null; high: number | null },
+      f,
+    ) =>
+      `${f.integer(v.customers)} a month over ${f.integer(v.months)} ${f.plural(v.months, 'month', 'months')}${v.low === null || v.high === null ? '' : ` (${f.short(v.low)}–${f.short(v.high)})`}`,
+    ratio: 'LTV ÷ cost',
+    ratioDetail: (v: { cost: number; low: number | null; high: number | null }, f) =>
+      `${v.low === null || v.high === null ? '' : `${f.significant(v.low, 2)}–${f.significant(v.high, 2)}, `}${f.money(v.cost)} to win one`,
+    payback: 'Payback',
+    paybackAt: (v: { weeks: number | null }, f) =>
+      v.weeks === null
+        ? 'never'
+        : v.weeks === 0
+          ? 'at once'
+          : `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
+    paybackDetail: (v: { low: number | null; high: number | null; purchases: number | null }, f) =>
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'never' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.significant(v.purchases, 2)} ${f.plural(v.purchases, 'purchase', 'purchases')} bring it back`}`,
     alive: 'Mean P(alive)',
-    aliveDetail: 'of all customers',
+    aliveDetail: (v: { low: number | null; high: number | null }, f) =>
+      `of all customers${v.low === null || v.high === null ? '' : ` (${f.percent(v.low)}–${f.percent(v.high)})`}`,
+    // how sure
+    sureTitle: 'How sure: three intervals',
+    sureSubtitle: '95% intervals as shares of the estimate',
+    sureNote:
+      'Parameters are only estimated; single customers have luck; both together say where what happens is to be expected. None covers a wrong model.',
+    sureEquity: 'Customer equity',
+    surePurchases: 'Purchases to come',
+    sureHoldOut: 'Hold-out',
+    sureActual: 'what was bought',
+    ofParameters: 'parameters',
+    ofIndividuals: 'single customers',
+    ofBoth: 'both',
+    tipSure: (v: { name: string; value: number; low: number; high: number; by: string }, f) =>
+      `${v.name} ${f.short(v.value)}\n95% by ${v.by}: ${f.short(v.low)}–${f.short(v.high)}`,
     // tracking
     trackingTitle: 'Repeat purchases, actual and expected',
     trackingShape: 'Weekly or cumulative',
@@ -99,21 +114,56 @@ export const viewMessages = catalogue(
     aliveAxis: 'P(alive)',
     repeatBuyers: 'Repeat buyers',
     oneTimeBuyers: 'One-time buyers',
-    aliveNote:
-      'BG/NBD lets customers leave only after a repeat purchase: one-time buyers have P(alive) = 1 by construction.',
+    aliveNoteArtefact: (v: { model: string }) =>
+      `${v.model} lets customers leave only after a repeat purchase: one-time buyers have P(alive) = 1 by construction.`,
+    aliveNote: (v: { model: string }) => `By ${v.model}; one-time buyers may have left too.`,
     tipAlive: (v: { from: number; to: number; customers: number; oneTime: number }, f) =>
       `P(alive) ${f.decimal(v.from, 1)}–${f.decimal(v.to, 1)}\n${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, of them ${f.integer(v.oneTime)} one-time ${f.plural(v.oneTime, 'buyer', 'buyers')}`,
     // value by frequency
     valueTitle: 'Where the residual value lies',
     valueSubtitle: 'Residual value by number of repeat purchases so far, currency of the data',
-    valueNote: 'Figures: share of customers, share of customer equity.',
+    valueByCohortSubtitle: 'Residual value by first purchase, currency of the data',
+    valueBySegmentSubtitle: 'Residual value by segment, currency of the data; a customer may be in several',
+    valueBy: 'By',
+    byFrequency: 'Purchases so far',
+    byCohort: 'First purchase',
+    bySegment: 'Segment',
+    valueNote:
+      'Figures: share of customers, share of customer equity. Ranges: 95%, parameters and luck of customers.',
+    firstPurchaseAxis: 'First purchase in',
+    segmentAxis: 'Segment',
     shares: (v: { customers: number; value: number }, f) =>
       `${f.percent(v.customers)} of customers, ${f.percent(v.value)} of value`,
     tipValue: (v: { clv: number; pAlive: number; purchases: number }, f) =>
       `per customer: ${f.money(v.clv)} · P(alive) ${f.decimal(v.pAlive, 2)} · ${f.decimal(v.purchases, 2)} purchases`,
+    tipTotal: (v: { total: number; low: number | null; high: number | null }, f) =>
+      `together ${f.short(v.total)}${v.low === null || v.high === null ? '' : ` (95%: ${f.short(v.low)}–${f.short(v.high)})`}`,
+    tipGroup: (v: { label: string; customers: number }, f) =>
+      `${v.label} · ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
+    // a new customer
+    newcomerTitle: 'What a new customer brings',
+    newcomerSubtitle: 'Cumulative expected value of a customer won now, discounted, first purchase included',
+    newcomerAxis: 'Weeks since the first purchase',
+    newcomerNote: 'Band: 95%, uncertainty of the parameters; single customers spread far more.',
+    newcomerSpread: (v: Interval, f) =>
+      `95 of 100 single customers will bring ${f.short(v.low)} to ${f.short(v.high)}.`,
+    newcomerCost: (v: { cost: number }, f) => `cost ${f.short(v.cost)}`,
+    newcomerPayback: (v: { weeks: number }, f) =>
+      `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
+    tipNewcomer: (v: { weeks: number; value: number }, f) =>
+      `Week ${f.integer(v.weeks)}: ${f.money(v.value)}`,
+    // seasons
+    seasonTitle: 'Seasons the model runs by',
+    seasonSubtitle: 'Repeat purchases against an average month = 1',
+    seasonNote: (v: { years: number }, f) =>
+      `From ${f.integer(v.years)} whole years; 95% intervals from the number of purchases.`,
     // parameters
     parametersTitle: 'Parameters',
-    parametersCaption: 'Maximum likelihood, time in weeks, 95% intervals',
+    parametersCaption: (v: { priors: Priors; days: number }, f) =>
+      `${v.priors === 'weak' ? 'With weak priors' : 'Maximum likelihood'}, time in ${v.days === 7 ? 'weeks' : `periods of ${f.integer(v.days)} days`}, 95% intervals`,
+    prior: 'Prior, 95%',
+    bootstrapColumn: 'Bootstrap, 95%',
+    noPrior: 'none',
     parameter: 'Parameter',
     meaning: 'Meaning',
     calibrationFit: 'Calibration',
@@ -123,72 +173,80 @@ export const viewMessages = catalogue(
     logLikelihood: 'Log-likelihood',
     customersCount: 'Customers',
     between: (v: Interval, f) => `${f.significant(v.low, 3)}–${f.significant(v.high, 3)}`,
-    meanR: 'shape of the purchase rates',
-    meanAlpha: 'scale of the purchase rates, weeks',
-    meanA: 'dropout after a purchase, first shape',
-    meanB: 'dropout after a purchase, second shape',
+    means: (v: { model: ModelId; parameter: string }) => EN_MEANINGS[meaningKey(v)] ?? '',
     meanP: 'shape of spend within a customer',
     meanQ: 'shape of mean spend between customers',
     meanGamma: 'scale of mean spend, currency',
-    groupPurchases: 'Purchases: BG/NBD',
+    groupPurchases: (v: { model: string }) => `Purchases: ${v.model}`,
     groupSpend: 'Spend: Gamma-Gamma',
     noSpend: 'Too few repeat buyers for a spend model: the observed mean stands in.',
-    evidence: (v: { starts: number; agreeing: number; gradient: number; rows: number }, f) =>
-      `${f.integer(v.agreeing)} of ${f.integer(v.starts)} starting points agree on the optimum; gradient per customer ${v.gradient < 1e-6 ? `below ${f.significant(1e-6, 1)}` : f.significant(v.gradient, 1)}; ${f.integer(v.rows)} distinct (x, t_x, T).`,
+    evidence: (v: { rows: number; free: number; aic: number | null }, f) =>
+      `${f.integer(v.rows)} distinct rows of customers, ${f.integer(v.free)} free ${f.plural(v.free, 'parameter', 'parameters')}${v.aic === null ? '' : `, AIC ${f.decimal(v.aic, 1)}`}.`,
+    draws: (v: { method: string; effective: number; paretoK: number | null; rHat: number | null }, f) =>
+      `Intervals of predictions from draws of the parameters (${v.method === 'mcmc' ? 'chains' : v.method === 'importance' ? 'normal distribution, weighted by the likelihood' : 'normal distribution around the estimate'}): ${f.integer(v.effective)} effective draws${v.paretoK === null ? '' : `, Pareto k̂ ${f.decimal(v.paretoK, 2)}`}${v.rHat === null ? '' : `, R-hat ${f.decimal(v.rHat, 3)}`}.`,
+    bootstrapNote: (v: { resamples: number; failed: number }, f) =>
+      `Bootstrap: ${f.integer(v.resamples)} fits on customers drawn again${v.failed === 0 ? '' : `, ${f.integer(v.failed)} of them failed`}. Where its intervals are much wider than the others, the model describes these customers badly.`,
     spendCheck: (v: { correlation: number; mean: number; observed: number }, f) =>
       `Correlation of frequency and mean spend among repeat buyers: ${f.decimal(v.correlation, 2)} (the spend model assumes 0). Mean spend per purchase: ${f.money(v.mean)} expected, ${f.money(v.observed)} observed.`,
-    valueBasis: (v: { basis: string; rate: number; perWeek: number }, f) =>
-      `${v.basis === 'given' ? `Value is ${f.percent(v.rate, 1)} of the amount, as given` : v.basis === 'column' ? `Value is margin, ${f.percent(v.rate, 1)} of the amount by the margin column` : `Value is revenue, ${f.percent(v.rate, 1)} of the purchase amounts after refunds`}; discounted continuously, δ = ${f.decimal(v.perWeek, 5)} a week.`,
+    valueBasis: (v: { basis: string; rate: number; annual: number; perWeek: number; perMonth: number }, f) =>
+      `${v.basis === 'given' ? `Value is ${f.percent(v.rate, 1)} of the amount, as given` : v.basis === 'column' ? `Value is margin, ${f.percent(v.rate, 1)} of the amount by the margin column` : `Value is revenue, ${f.percent(v.rate, 1)} of the purchase amounts after refunds`}; discounted continuously at ${f.percent(v.annual, 1)} a year: δ = ${f.decimal(v.perWeek, 5)} a week, ${f.decimal(v.perMonth, 5)} a month.`,
     // list
     listTitle: 'Customers by residual value',
     aliveSubtitleSummary: 'Customers by P(alive) at the end of observation',
     listNoteSummary: 'All customers at the end of observation, the most valuable first.',
     noteSummary: (v: { customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of a summary.`,
-    summaryUnit: 'Unit of recency and age',
-    summaryUnitHint: 'Only for a table of statistics by customer.',
-    unitDay: 'days',
-    unitWeek: 'weeks',
-    unitMonth: 'months',
-    unitYear: 'years',
-    listNote: 'All customers as of the last day of data, the most valuable first.',
+    listNote:
+      'All customers as of the last day of data, the most valuable first. 95% from the parameters; “may buy” and “may bring” are 95% of this one customer.',
+    colAlive: 'P(alive), 95%',
+    colPurchases: 'Expected, 95%',
+    colLikely: 'May buy, 95%',
+    colClv: 'CLV, 95%',
+    colOne: 'May bring, 95%',
     describe: (v: { title: string }) => `${v.title}: chart. The table twin has the numbers.`,
     note: (v: { customers: number; first: string; last: string }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, ${v.first} to ${v.last}.`,
   },
   {
-    calibrationEnd: '校准期截止日',
-    calibrationEndHint: '留空：取前约三分之二的时间。其余为验证期（hold-out），用来检验拟合。',
-    valuesAsOf: '客户估值时点',
-    valuesAtDataEnd: '数据最后一天',
-    valuesAtCalibrationEnd: '校准期结束时',
-    valuesAsOfHint: '最后一天：用全部数据的拟合；校准期结束时：用校准期的拟合，与论文一致。',
-    horizonWeeks: '预测周数',
-    annualDiscountRate: '年贴现率，%',
-    marginRate: '毛利占金额的百分比',
-    marginRateHint: '留空：取毛利列；没有毛利列则以全部金额为价值。',
-    model: '模型',
-    modelName: 'BG/NBD 与 Gamma-Gamma 消费额',
-    modelShort: 'BG/NBD',
-    lineCalibration: (v, f) => (v.day === null ? '校准期：前三分之二时间' : `校准期至${f.day(v.day)}`),
-    lineHorizon: (v, f) => `预测 ${f.integer(v.weeks)} 周`,
-    lineDiscount: (v, f) =>
-      `年贴现率 ${f.percent(v.rate, v.rate * 100 === Math.round(v.rate * 100) ? 0 : 1)}`,
-    lineMargin: (v, f) => `毛利率 ${f.percent(v.rate)}`,
     equity: '客户资产（customer equity）',
-    equityDetail: (v, f) => `${f.integer(v.weeks)} 周剩余价值（${f.short(v.low)}–${f.short(v.high)}）`,
-    equityDetailPlain: (v, f) => `${f.integer(v.weeks)} 周剩余价值，已贴现`,
+    equityDetail: (v, f) =>
+      `${v.weeks === null ? '剩余价值，无终点' : `${f.integer(v.weeks)} 周剩余价值`}${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}`,
+    range: (v, f) => `${f.short(v.low)}–${f.short(v.high)}`,
     perCustomer: '每位客户',
     perCustomerDetail: (v, f) => `${f.integer(v.customers)} 位客户的均值`,
     purchases: '预期购买次数',
-    purchasesDetail: (v, f) => `${f.integer(v.weeks)} 周之内`,
+    purchasesDetail: (v, f) =>
+      `${f.integer(v.weeks)} 周之内${v.low === null || v.high === null ? '' : `（${f.integer(v.low)}–${f.integer(v.high)}）`}`,
     topFifth: '前 20% 客户贡献',
     topFifthDetail: '占客户资产',
     newCustomer: '一位新客户',
     newCustomerDetail: (v, f) =>
-      `首购 ${f.short(v.firstPurchase)} 之后的 CLV：预期再买 ${f.significant(v.purchases, 2)} 次`,
+      `终身价值${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}：首购 ${f.short(v.firstPurchase)}，预期再买 ${f.significant(v.purchases, 2)} 次`,
+    nextCohort: '一个月的新客户',
+    nextCohortDetail: (v, f) =>
+      `近 ${f.integer(v.months)} 个月平均每月 ${f.integer(v.customers)} 位${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}`,
+    ratio: 'LTV ÷ 获客成本',
+    ratioDetail: (v, f) =>
+      `${v.low === null || v.high === null ? '' : `${f.significant(v.low, 2)}–${f.significant(v.high, 2)}，`}成本 ${f.money(v.cost)}`,
+    payback: '回本时间',
+    paybackAt: (v, f) =>
+      v.weeks === null ? '收不回' : v.weeks === 0 ? '首购即回本' : `${f.integer(Math.ceil(v.weeks))} 周`,
+    paybackDetail: (v, f) =>
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '收不回' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.significant(v.purchases, 2)} 次购买可回本`}`,
     alive: '平均活跃概率 P(alive)',
-    aliveDetail: '全部客户',
+    aliveDetail: (v, f) =>
+      `全部客户${v.low === null || v.high === null ? '' : `（${f.percent(v.low)}–${f.percent(v.high)}）`}`,
+    sureTitle: '有多大把握：三种区间',
+    sureSubtitle: '95% 区间，按估计值的比例',
+    sureNote: '参数只是估计，个别客户有偶然性，两者合计是实际结果应在的范围。任何一种都不含模型本身的偏差。',
+    sureEquity: '客户资产',
+    surePurchases: '未来购买次数',
+    sureHoldOut: '验证期',
+    sureActual: '实际购买',
+    ofParameters: '参数',
+    ofIndividuals: '个别客户',
+    ofBoth: '合计',
+    tipSure: (v, f) => `${v.name} ${f.short(v.value)}\n95%（${v.by}）：${f.short(v.low)}–${f.short(v.high)}`,
     trackingTitle: '复购次数：实际与预期',
     trackingShape: '每周或累计',
     weekly: '每周',
@@ -228,17 +286,45 @@ export const viewMessages = catalogue(
     aliveAxis: 'P(alive)',
     repeatBuyers: '复购客户',
     oneTimeBuyers: '一次购买客户',
-    aliveNote: 'BG/NBD 假定客户只会在复购之后流失，因此一次购买客户的 P(alive) 按模型恒为 1。',
+    aliveNoteArtefact: (v) =>
+      `${v.model} 假定客户只会在复购之后离开，因此一次购买客户的 P(alive) 按模型恒为 1。`,
+    aliveNote: (v) => `按 ${v.model}；一次购买客户也可能已经离开。`,
     tipAlive: (v, f) =>
       `P(alive) ${f.decimal(v.from, 1)}–${f.decimal(v.to, 1)}\n${f.integer(v.customers)} 位客户，其中一次购买 ${f.integer(v.oneTime)} 位`,
     valueTitle: '剩余价值在哪里',
     valueSubtitle: '剩余价值，按至今的复购次数，货币同数据',
-    valueNote: '数字为客户占比与客户资产占比。',
+    valueByCohortSubtitle: '剩余价值，按首购时期，货币同数据',
+    valueBySegmentSubtitle: '剩余价值，按细分人群，货币同数据；一位客户可属于多个细分人群',
+    valueBy: '分组',
+    byFrequency: '至今购买',
+    byCohort: '首购时期',
+    bySegment: '细分人群',
+    valueNote: '数字为客户占比与客户资产占比。范围：95%，含参数与个别客户的偶然性。',
+    firstPurchaseAxis: '首购时期',
+    segmentAxis: '细分人群',
     shares: (v, f) => `客户 ${f.percent(v.customers)}，价值 ${f.percent(v.value)}`,
     tipValue: (v, f) =>
       `每位客户：${f.money(v.clv)} · P(alive) ${f.decimal(v.pAlive, 2)} · ${f.decimal(v.purchases, 2)} 次购买`,
+    tipTotal: (v, f) =>
+      `合计 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95%：${f.short(v.low)}–${f.short(v.high)}）`}`,
+    tipGroup: (v, f) => `${v.label} · ${f.integer(v.customers)} 位客户`,
+    newcomerTitle: '一位新客户带来什么',
+    newcomerSubtitle: '现在赢得的一位客户的累计预期价值，已贴现，含首次购买',
+    newcomerAxis: '首购后的周数',
+    newcomerNote: '色带：95%，参数的不确定性；个别客户的差别大得多。',
+    newcomerSpread: (v, f) => `100 位客户中有 95 位带来 ${f.short(v.low)} 至 ${f.short(v.high)}。`,
+    newcomerCost: (v, f) => `成本 ${f.short(v.cost)}`,
+    newcomerPayback: (v, f) => `${f.integer(Math.ceil(v.weeks))} 周`,
+    tipNewcomer: (v, f) => `第 ${f.integer(v.weeks)} 周：${f.money(v.value)}`,
+    seasonTitle: '模型所用的季节',
+    seasonSubtitle: '复购次数，平均月份 = 1',
+    seasonNote: (v, f) => `来自 ${f.integer(v.years)} 个整年；95% 区间只看购买次数。`,
     parametersTitle: '参数',
-    parametersCaption: '极大似然估计，时间单位为周，95% 区间',
+    parametersCaption: (v, f) =>
+      `${v.priors === 'weak' ? '弱先验' : '极大似然估计'}，时间单位为${v.days === 7 ? '周' : ` ${f.integer(v.days)} 天`}，95% 区间`,
+    prior: '先验 95%',
+    bootstrapColumn: '自助法 95%',
+    noPrior: '无',
     parameter: '参数',
     meaning: '含义',
     calibrationFit: '校准期',
@@ -248,33 +334,34 @@ export const viewMessages = catalogue(
     logLikelihood: '对数似然',
     customersCount: '客户数',
     between: (v, f) => `${f.significant(v.low, 3)}–${f.significant(v.high, 3)}`,
-    meanR: '购买率分布的形状',
-    meanAlpha: '购买率分布的尺度，周',
-    meanA: '购买后流失，第一形状',
-    meanB: '购买后流失，第二形状',
+    means: (v) => ZH_MEANINGS[meaningKey(v)] ?? '',
     meanP: '同一客户各次消费额的形状',
     meanQ: '客户之间平均消费额的形状',
     meanGamma: '平均消费额的尺度，货币',
-    groupPurchases: '购买：BG/NBD',
+    groupPurchases: (v) => `购买：${v.model}`,
     groupSpend: '消费额：Gamma-Gamma',
     noSpend: '复购客户太少，无法拟合消费额模型，以观察到的均值代替。',
     evidence: (v, f) =>
-      `${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一最优值；每位客户的梯度${v.gradient < 1e-6 ? `低于 ${f.significant(1e-6, 1)}` : `为 ${f.significant(v.gradient, 1)}`}；不同的 (x, t_x, T) 共 ${f.integer(v.rows)} 组。`,
+      `不同的客户数据共 ${f.integer(v.rows)} 组，自由参数 ${f.integer(v.free)} 个${v.aic === null ? '' : `，AIC ${f.decimal(v.aic, 1)}`}。`,
+    draws: (v, f) =>
+      `预测区间来自参数的抽样（${v.method === 'mcmc' ? '马尔可夫链' : v.method === 'importance' ? '正态分布，按似然加权' : '估计值附近的正态分布'}）：有效抽样 ${f.integer(v.effective)} 个${v.paretoK === null ? '' : `，Pareto k̂ ${f.decimal(v.paretoK, 2)}`}${v.rHat === null ? '' : `，R-hat ${f.decimal(v.rHat, 3)}`}。`,
+    bootstrapNote: (v, f) =>
+      `自助法：对重抽的客户拟合 ${f.integer(v.resamples)} 次${v.failed === 0 ? '' : `，其中 ${f.integer(v.failed)} 次失败`}。若其区间宽得多，说明模型不适合这些客户。`,
     spendCheck: (v, f) =>
       `复购客户的购买次数与平均消费额的相关系数为 ${f.decimal(v.correlation, 2)}（消费额模型假定为 0）。每次消费额：预期 ${f.money(v.mean)}，观察 ${f.money(v.observed)}。`,
     valueBasis: (v, f) =>
-      `${v.basis === 'given' ? `价值按给定的毛利率计，为金额的 ${f.percent(v.rate, 1)}` : v.basis === 'column' ? `价值为毛利，按毛利列为金额的 ${f.percent(v.rate, 1)}` : `价值为销售额，扣除退款后为购买金额的 ${f.percent(v.rate, 1)}`}；连续贴现，每周 δ = ${f.decimal(v.perWeek, 5)}。`,
+      `${v.basis === 'given' ? `价值按给定的毛利率计，为金额的 ${f.percent(v.rate, 1)}` : v.basis === 'column' ? `价值为毛利，按毛利列为金额的 ${f.percent(v.rate, 1)}` : `价值为销售额，扣除退款后为购买金额的 ${f.percent(v.rate, 1)}`}；年贴现率 ${f.percent(v.annual, 1)}，连续贴现：每周 δ = ${f.decimal(v.perWeek, 5)}，每月 ${f.decimal(v.perMonth, 5)}。`,
     listTitle: '客户名单：按剩余价值',
     aliveSubtitleSummary: '观察期结束时的客户数，按 P(alive)',
     listNoteSummary: '观察期结束时的全部客户，价值高者在前。',
     noteSummary: (v, f) => `汇总表中的 ${f.integer(v.customers)} 位客户。`,
-    summaryUnit: '近度与客龄的单位',
-    summaryUnitHint: '仅用于每位客户一行的汇总表。',
-    unitDay: '天',
-    unitWeek: '周',
-    unitMonth: '月',
-    unitYear: '年',
-    listNote: '截至数据最后一天的全部客户，价值高者在前。',
+    listNote:
+      '截至数据最后一天的全部客户，价值高者在前。95% 区间来自参数；“可能购买”“可能带来”是该客户本人的 95% 范围。',
+    colAlive: 'P(alive) 95%',
+    colPurchases: '预期 95%',
+    colLikely: '可能购买 95%',
+    colClv: 'CLV 95%',
+    colOne: '可能带来 95%',
     describe: (v) => `${v.title}的图。数字见表格。`,
     note: (v, f) => `${f.integer(v.customers)} 位客户，${v.first} 至 ${v.last}。`,
   },

@@ -1,43 +1,45 @@
 import type { Message } from '../../core/message';
 import { messageMaker } from '../../i18n/catalogue';
-import { LEAST_Q } from './fits';
+import { fitWarnings, posteriorWarnings, sizeWarnings } from '../purchase-models/fit-words';
+import { planOf } from '../purchase-models/plan';
 import type { messages } from './messages';
-import type { ClvResult, FitEvidence } from './result';
+import type { ClvResult } from './result';
+import { LEAST_Q } from './spend';
 
 const message = messageMaker<typeof messages>();
 
-const FEW_CUSTOMERS = 100;
-const FEW_REPEAT = 30;
 const HALF_YEAR_WEEKS = 26;
 const LARGE_BIAS = 0.1;
 const HIGH_CORRELATION = 0.3;
 const HEAVY_Q = 1.5;
-/** From here a forecast is none to plan on. */
-const PLAN_BIAS = 0.15;
-const FLAT = 1e-6;
-const NAMES = ['r', 'alpha', 'a', 'b', 'p', 'q', 'gamma'] as const;
 const LARGE_REFUNDS = 0.01;
+/** Periods with several purchases, a share of them: then the length of a period is worth a thought. */
+const SEVERAL = 1.1;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
 export function findingOf(result: ClvResult): Message {
-  const { equity, asOf, calibration, horizonWeeks, margin, holdOut, summary } = result;
-  const bias = holdOut?.bias ?? 0;
+  const { equity, asOf, calibration, horizonWeeks, margin, holdOut, summary, acquisition } = result;
+  const range = equity.intervals.both ?? equity.intervals.parameters;
   return message('finding', {
     customers: equity.customers,
     asOf,
+    model: result.final.name,
     onAllData: holdOut === null || calibration === null || (asOf ?? 0) > calibration.end,
     summary: summary !== null,
     hasAmounts: summary?.hasAmounts ?? true,
     horizonWeeks,
     total: equity.total,
-    low: equity.interval?.[0] ?? null,
-    high: equity.interval?.[1] ?? null,
+    low: range?.[0] ?? null,
+    high: range?.[1] ?? null,
     basis: margin.basis,
     topFifthShare: equity.topFifthShare,
     holdOutWeeks: holdOut?.weeks ?? null,
     predicted: holdOut?.predicted ?? 0,
     actual: holdOut?.actual ?? 0,
-    misses: Math.abs(bias) >= PLAN_BIAS ? bias : null,
+    misses: holdOut && planOf(holdOut) === 'no' ? holdOut.bias : null,
+    lifetimeValue: result.newCustomer.lifetimeValue,
+    cost: acquisition?.cost ?? null,
+    paybackWeeks: acquisition?.paybackWeeks ?? null,
     ...assumptionOf(result),
   });
 }
@@ -46,34 +48,36 @@ export function findingOf(result: ClvResult): Message {
 function assumptionOf({ equity, final }: ClvResult): { assumed: boolean; open: string[] } {
   const fits = [final, ...(final.spend ? [final.spend] : [])].filter((fit) => fit.standardErrors === null);
   return {
-    assumed: equity.interval !== null && fits.length > 0,
-    open: NAMES.filter((name) => fits.some((fit) => fit.evidence.boundary.includes(name))),
+    assumed: equity.intervals.parameters !== null && fits.length > 0,
+    open: [...new Set(fits.flatMap((fit) => fit.evidence.boundary))],
   };
 }
 
 /** Every reservation about a run, the gravest first. */
 export function warningsOf(result: ClvResult): Message[] {
-  const { final, holdOut, margin, calibration, summary } = result;
+  const { final, holdOut, margin, calibration, summary, season } = result;
   const warnings: Message[] = [];
   if (summary !== null) {
     warnings.push(message('warn.summary', { unit: summary.unit }));
     if (summary.rowsLeftOut > 0) warnings.push(message('warn.summaryLeftOut', { rows: summary.rowsLeftOut }));
     if (!summary.hasAmounts) warnings.push(message('warn.noAmounts'));
   }
-  if (result.customers < FEW_CUSTOMERS || result.repeatCustomers < FEW_REPEAT)
-    warnings.push(
-      message('warn.fewCustomers', { customers: result.customers, repeat: result.repeatCustomers }),
-    );
-  warnings.push(...fitWarnings('BG/NBD', [result.evidence, final.evidence]));
+  warnings.push(...sizeWarnings(result.customers, result.repeatCustomers));
+  warnings.push(...fitWarnings([result, final]));
+  warnings.push(...posteriorWarnings(final.name, final.posterior));
   if (summary !== null) warnings.push(message('warn.summaryNoHoldOut'));
   else if (holdOut === null) warnings.push(message('warn.noHoldOut'));
   else if (holdOut.bias !== null && Math.abs(holdOut.bias) >= LARGE_BIAS)
-    warnings.push(message('warn.holdOutBias', { bias: holdOut.bias, weeks: holdOut.weeks }));
+    warnings.push(
+      message('warn.holdOutBias', { bias: holdOut.bias, weeks: holdOut.weeks, plan: planOf(holdOut) }),
+    );
   if (calibration !== null && calibration.weeks < HALF_YEAR_WEEKS)
     warnings.push(message('warn.calibrationShort', { weeks: calibration.weeks }));
-  const oneTime = final.customers - final.repeatCustomers;
-  if (oneTime > 0)
-    warnings.push(message('warn.oneTimeAlive', { customers: oneTime, share: oneTime / final.customers }));
+  if (season && !season.calibrated) warnings.push(message('warn.seasonUnchecked'));
+  warnings.push(...oneTimeWarnings(result));
+  if (result.purchasesPerCount > SEVERAL)
+    warnings.push(message('warn.several', { model: final.name, purchases: result.purchasesPerCount }));
+  warnings.push(...covariateWarnings(result));
   if (summary?.hasAmounts !== false) warnings.push(...spendWarnings(result));
   if (margin.refundShare >= LARGE_REFUNDS)
     warnings.push(message('warn.refunds', { share: margin.refundShare }));
@@ -83,32 +87,34 @@ export function warningsOf(result: ClvResult): Message[] {
   return warnings;
 }
 
+function oneTimeWarnings({ final, oneTimeAlive }: ClvResult): Message[] {
+  const customers = final.customers - final.repeatCustomers;
+  if (!oneTimeAlive || customers === 0) return [];
+  return [message('warn.oneTimeAlive', { model: final.name, customers, share: customers / final.customers })];
+}
+
+function covariateWarnings({ covariates }: ClvResult): Message[] {
+  if (!covariates) return [];
+  const warnings: Message[] = [];
+  if (covariates.leftOut.length > 0)
+    warnings.push(message('warn.covariatesLeftOut', { names: covariates.leftOut }));
+  for (const note of covariates.notes) {
+    const missing = note.type === 'text' ? (note.missing?.customers ?? 0) : note.missing;
+    if (missing > 0)
+      warnings.push(message('warn.covariateMissing', { column: note.column, customers: missing }));
+  }
+  return warnings;
+}
+
 function spendWarnings({ spend: calibrated, final }: ClvResult): Message[] {
   const { spend } = final;
   if (!spend) return [message('warn.noSpendModel', { mean: final.meanSpend })];
-  const warnings = fitWarnings('Gamma-Gamma', [...(calibrated ? [calibrated.evidence] : []), spend.evidence]);
+  const warnings = fitWarnings([...(calibrated ? [calibrated] : []), spend]);
   const { q } = spend.parameters;
   if (q < LEAST_Q) warnings.push(message('warn.spendMean', { mean: spend.observedMean }));
   else if (q < HEAVY_Q) warnings.push(message('warn.spendTail', { q }));
   if (Math.abs(spend.correlation) >= HIGH_CORRELATION)
     warnings.push(message('warn.spendCorrelation', { correlation: spend.correlation }));
   if (spend.leftOut > 0) warnings.push(message('warn.spendLeftOut', { customers: spend.leftOut }));
-  return warnings;
-}
-
-/** At most one of each sort, whichever of the fits gave it. */
-function fitWarnings(model: string, fits: readonly FitEvidence[]): Message[] {
-  const warnings: Message[] = [];
-  const parameters = NAMES.filter((name) => fits.some((fit) => fit.boundary.includes(name)));
-  if (parameters.length > 0) warnings.push(message('warn.boundary', { model, parameters }));
-  // towards the edge the likelihood is flat: where on it a search ends says nothing
-  if (parameters.length > 0) return warnings;
-  const gradient = Math.max(...fits.map((fit) => fit.gradientPerCustomer));
-  if (gradient > FLAT) warnings.push(message('warn.notFlat', { model, gradient }));
-  const lonely = fits.find((fit) => fit.agreeing < fit.starts);
-  if (lonely)
-    warnings.push(
-      message('warn.startsDisagree', { model, agreeing: lonely.agreeing, starts: lonely.starts }),
-    );
   return warnings;
 }

@@ -1,4 +1,5 @@
 import {
+  areaY,
   axisX,
   axisY,
   gridY,
@@ -37,6 +38,8 @@ export function trackingPlot(
     end: week.end,
     actual: shape === 'weekly' ? week.actual : week.actualCumulative,
     expected: shape === 'weekly' ? week.expected : week.expectedCumulative,
+    low: shape === 'weekly' ? week.low : week.lowCumulative,
+    high: shape === 'weekly' ? week.high : week.highCumulative,
     tip: [
       say('tipWeek', { week: week.week, end: format.day(week.end) }),
       say('tipActual', { value: shape === 'weekly' ? week.actual : week.actualCumulative }),
@@ -45,7 +48,7 @@ export function trackingPlot(
   }));
   const first = weeks[0]?.end ?? 0;
   const last = weeks.at(-1)?.end ?? 1;
-  const top = Math.max(1, ...weeks.flatMap((week) => [week.actual, week.expected])) * 1.06;
+  const top = Math.max(1, ...weeks.flatMap((week) => [week.actual, week.expected, week.high ?? 0])) * 1.06;
   const narrow = width < 480;
   const end = weeks.at(-1);
   const { labels, room } = endLabels(end, top, HEIGHT - TOP - BOTTOM, say, tokens);
@@ -93,6 +96,10 @@ export function trackingPlot(
         color: tokens.muted,
         fontSize: 13,
       }),
+      areaY(
+        weeks.filter(({ low }) => low !== null),
+        { x: 'end', y1: 'low', y2: 'high', fill: tokens.main, fillOpacity: 0.18 },
+      ),
       ruleY([0], { stroke: tokens.muted }),
       line(weeks, { x: 'end', y: 'actual', stroke: tokens.ink, strokeWidth: 1.75 }),
       line(weeks, {
