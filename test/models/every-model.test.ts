@@ -395,6 +395,59 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (_, mod
       }
     });
 
+  it('names what the data lack, and never returns a number that is none (seed 88)', () => {
+    const fit = (histories: readonly History[]) => fitPurchaseModel(model, rowsOf(histories));
+    expect(fit([])).toMatchObject({ ok: false, error: { code: 'too-few-customers' } });
+    expect(fit([{ x: 0, recency: 0, age: 0 }])).toMatchObject({
+      ok: false,
+      error: { code: 'too-few-customers' },
+    });
+    expect(fit([20, 30, 40].map((age) => ({ x: 0, recency: 0, age })))).toMatchObject({
+      ok: false,
+      error: { code: 'no-repeat-buyers', customers: 3 },
+    });
+    if (model.readsGaps) {
+      const { x, recency, age, weight } = data;
+      expect(fitPurchaseModel(model, { x, recency, age, weight })).toMatchObject({
+        ok: false,
+        error: { code: 'gaps-unknown' },
+      });
+    }
+    fc.assert(
+      fc.property(
+        fc.array(anyHistory(model, 300), { minLength: 2, maxLength: 30 }),
+        fc.constantFrom('weak' as const, 'none' as const),
+        (histories, priors) => {
+          const fitted = fitPurchaseModel(model, rowsOf(histories), { priors });
+          if (!fitted.ok) {
+            expect(['no-repeat-buyers', 'fit-failed']).toContain(fitted.error.code);
+            return;
+          }
+          const { parameters, logLikelihood, standardErrors } = fitted.value;
+          expect(Object.values(parameters).every((value) => value > 0 && Number.isFinite(value))).toBe(true);
+          expect(logLikelihood).toSatisfy(Number.isFinite);
+          if (standardErrors) expect(Object.values(standardErrors).every((error) => error > 0)).toBe(true);
+        },
+      ),
+      { seed: 88, numRuns: 12 },
+    );
+  });
+
+  it('stays finite where everyone buys all the time and nobody leaves', () => {
+    const histories = [20, 30, 40].map((age) => ({ x: age, recency: age, age }));
+    const rows = { ...rowsOf(histories), weight: new Float64Array(3).fill(40) };
+    const fitted = fitPurchaseModel(model, rows, { priors: 'none' });
+    if (!fitted.ok) {
+      expect(fitted.error.code).toBe('fit-failed');
+      return;
+    }
+    expect(fitted.value.evidence.boundary.length).toBeGreaterThan(0);
+    expect(fitted.value.standardErrors).toBeNull();
+    const { alive, purchases } = fitted.value.at.forecast(rows, onePeriod(10));
+    expect(alive.every((chance) => chance > 0.9 && chance <= 1)).toBe(true);
+    expect(purchases.every((made) => made > 9 && made < 11)).toBe(true);
+  });
+
   it('weak priors move a fit of 1,500 customers by less than its standard errors', () => {
     const plain = fittedTo(model, data);
     const weak = fitPurchaseModel(model, data, { priors: 'weak' });
