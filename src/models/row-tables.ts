@@ -4,7 +4,7 @@ import { distinctRows } from './distinct-rows';
 /** Up to this x the sums over 0 … x − 1 are added up term by term, which loses nothing where c is large. */
 const MOST_TERMS = 1000;
 
-/** The distinct values of columns taken together, and for each row which it has. */
+/** The distinct values of a column, and for each row which it has. */
 export interface Indexed {
   values: Float64Array;
   indexOf: Uint32Array;
