@@ -2,6 +2,7 @@ import type { Random } from '../core/random';
 import type { Likelihood } from './maximum-likelihood';
 import type { Periods, RowForecast } from './forecast-rows';
 import type { RepeatRows } from './repeat-rows';
+import type { PosteriorSample } from './sampled-fit';
 
 /** The models of repeat purchases, in the order of their complexity. */
 export const MODEL_IDS = [
@@ -31,6 +32,8 @@ export interface Living {
   purchases(age: number, t: number): number;
   /** P(n purchases in (T, T + t]) for n = 0 … `most`; sums to 1 as `most` grows */
   pmf(age: number, t: number, most: number): Float64Array;
+  /** expectation, that of the square and P(none) of the purchases in (T, T + t], where they cost less than the pmf */
+  moments?(age: number, t: number): readonly [mean: number, square: number, none: number];
   /** ∫ e^(−rate·t) dE[purchases in (T, T + t]], where there is something better than a quadrature; discrete time: Σ e^(−rate·j) */
   residual?(age: number, rate: number): number;
 }
@@ -146,6 +149,18 @@ export interface PurchaseModel {
    * @param rows times in any unit; the fit gives them scaled to the longest age @param fixed values of `tried`
    */
   likelihood(rows: RepeatRows, fixed: Parameters): Likelihood;
+  /**
+   * Where the likelihood is too dear to be searched: draws from the posterior instead, made in chains.
+   * @param rows in shares of the longest age @param logPrior of a vector, up to a constant
+   */
+  sample?(
+    rows: RepeatRows,
+    logPrior: (vector: Float64Array) => number,
+    seed: number,
+    progress?: (fraction: number) => void,
+  ): PosteriorSample;
+  /** the log-likelihood at parameters in the unit of the rows, where there is `sample`; null where rows are too many for it */
+  logLikelihood?(rows: RepeatRows, parameters: Parameters): number | null;
   /** log parameters to start from, at least two that differ, for rows scaled to the longest age */
   starts(rows: RepeatRows, fixed: Parameters): Float64Array[];
   /** @param parameters `names` and `tried` */

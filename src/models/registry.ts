@@ -4,6 +4,7 @@ import { bgNbd } from './bg-nbd/model';
 import { mbgCnbdK } from './mbg-cnbd-k/model';
 import { mbgNbd } from './mbg-nbd/model';
 import { nbd } from './nbd/model';
+import { paretoGgg } from './pareto-ggg/model';
 import { paretoNbd } from './pareto-nbd/model';
 import type { ModelId, PurchaseModel } from './purchase-model';
 
@@ -15,5 +16,6 @@ export const MODELS: Partial<Readonly<Record<ModelId, PurchaseModel>>> = {
   'bg-cnbd-k': bgCnbdK,
   'mbg-cnbd-k': mbgCnbdK,
   'pareto-nbd': paretoNbd,
+  'pareto-ggg': paretoGgg,
   'bg-bb': bgBb,
 };
