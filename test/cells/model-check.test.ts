@@ -134,7 +134,7 @@ describe('a look inside models of CDNOW', () => {
     const text = write(messages, 'en', finding);
     expect(text).toContain('BG/NBD expects 12% too few purchases in the hold-out (1,653 for 1,882)');
     expect(text).toContain(
-      'purchases of customers with 1 repeat purchase so far (0.52 a head, 0.70 were made)',
+      ', above all of customers with 1 repeat purchase so far (0.52 a head, 0.70 were made)',
     );
     expect(text).toContain('smallest BIC of the 2 models');
     expect(write(messages, 'zh-CN', finding)).toContain('偏少 12%');

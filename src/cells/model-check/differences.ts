@@ -4,10 +4,10 @@ import { lowerGamma } from '../../stats/incomplete-gamma';
 import type { Differences } from './result';
 
 const WEEKS_PER_YEAR = 365.25 / 7;
-/** Rates from once in twenty years to twice a day, eight bins a factor of ten. */
-const LOWEST_RATE = 0.05;
+/** Rates from once in a hundred years to more than daily, eight bins a factor of ten. */
+export const LOWEST_RATE = 0.01;
 const RATE_BINS = 8;
-const DECADES = 4;
+const DECADES = 4.75;
 const CHANCE_BINS = 40;
 
 /**

@@ -37,18 +37,21 @@ function enTotal(v: Found, f: Format): string {
 function enWorst(v: Found, f: Format): string {
   const amount = v.expected > v.actual ? 'many' : 'few';
   const heads = `${f.decimal(v.expected)} a head, ${f.decimal(v.actual)} were made`;
-  const and = v.bias !== null && Math.abs(v.bias) < NEAR ? ', but' : ' and';
+  // a total that is off is off for somebody: for whom most of all
+  const same = v.bias !== null && Math.abs(v.bias) >= NEAR && v.bias > 0 === v.expected > v.actual;
+  const and = v.bias === null ? '; it' : Math.abs(v.bias) < NEAR ? ', but' : ' and';
+  const of = same ? ', above all of' : `${and} expects too ${amount} purchases of`;
   switch (v.diagnostic) {
     case 'frequency':
       return `${and} expects too ${amount} customers with ${orMore(v.label, ' or more')} repeat ${v.label === '1' ? 'purchase' : 'purchases'} in the calibration (${f.integer(v.expected)} for ${f.integer(v.actual)})`;
     case 'by-frequency':
       return v.label === '0'
-        ? `${and} expects too ${amount} purchases of one-time buyers (${heads})`
-        : `${and} expects too ${amount} purchases of customers with ${orMore(v.label, ' or more')} repeat ${v.label === '1' ? 'purchase' : 'purchases'} so far (${heads})`;
+        ? `${of} one-time buyers (${heads})`
+        : `${of} customers with ${orMore(v.label, ' or more')} repeat ${v.label === '1' ? 'purchase' : 'purchases'} so far (${heads})`;
     case 'by-recency':
       return v.label === null
-        ? `${and} expects too ${amount} purchases of one-time buyers (${heads})`
-        : `${and} expects too ${amount} purchases of customers who last bought ${v.label} weeks after their first purchase (${heads})`;
+        ? `${of} one-time buyers (${heads})`
+        : `${of} customers who last bought ${v.label} weeks after their first purchase (${heads})`;
     case 'weeks':
     case 'none':
       return v.bias === null
@@ -67,14 +70,16 @@ function zhTotal(v: Found, f: Format): string {
 
 function zhWorst(v: Found, f: Format): string {
   const amount = v.expected > v.actual ? '偏多' : '偏少';
+  const same = v.bias !== null && Math.abs(v.bias) >= NEAR && v.bias > 0 === v.expected > v.actual;
+  const most = same ? '，尤其是' : '；';
   const heads = `人均预期 ${f.decimal(v.expected)} 次，实际 ${f.decimal(v.actual)} 次`;
   switch (v.diagnostic) {
     case 'frequency':
       return `；校准期内复购 ${orMore(v.label, ' 次及以上').replace(/^(\d+)$/u, '$1 次')}的客户，预期人数${amount}（预期 ${f.integer(v.expected)} 位，实际 ${f.integer(v.actual)} 位）`;
     case 'by-frequency':
-      return `；${v.label === '0' ? '一次购买客户' : `已复购 ${orMore(v.label, ' 次及以上').replace(/^(\d+)$/u, '$1 次')}的客户`}，预期购买${amount}（${heads}）`;
+      return `${most}${v.label === '0' ? '一次购买客户' : `已复购 ${orMore(v.label, ' 次及以上').replace(/^(\d+)$/u, '$1 次')}的客户`}，预期购买${amount}（${heads}）`;
     case 'by-recency':
-      return `；${v.label === null ? '一次购买客户' : `最近一次购买在首购后 ${v.label} 周的客户`}，预期购买${amount}（${heads}）`;
+      return `${most}${v.label === null ? '一次购买客户' : `最近一次购买在首购后 ${v.label} 周的客户`}，预期购买${amount}（${heads}）`;
     case 'weeks':
     case 'none':
       return v.bias === null ? '；各购买次数的客户数与预期相符' : '，各组客户的偏差均未超出偶然范围';

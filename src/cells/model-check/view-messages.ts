@@ -99,7 +99,7 @@ export const viewMessages = catalogue(
     byRecencySubtitle: 'Mean purchases a customer in the hold-out, by t_x in weeks',
     byRecencyNote:
       't_x is the time from the first purchase to the last one of the calibration. Misses on the left mean the model is wrong about who has left.',
-    axisRecencyClass: 't_x, weeks from first to last purchase',
+    axisRecencyClass: 't_x: weeks from first to last purchase, so many and more',
     oneTime: 'x = 0',
     tipRecency: (v: { label: string | null; customers: number }, f) =>
       `${v.label === null ? 'One-time buyers' : `t_x in weeks: ${v.label}`} · ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
@@ -129,7 +129,7 @@ export const viewMessages = catalogue(
     curvesNote:
       'All customers on a curve are worth the same: the number on it times the margin of a purchase. Where a curve leans to the right as it rises, a customer with more purchases has to have bought more lately to be worth as much: the paradox of increasing frequency.',
     curvesNone: (v: { model: string }) =>
-      `${v.model}: value does not depend on recency, so there are no curves.`,
+      `${v.model}: value hardly depends on recency here, so no curve of equal value runs through these x and t_x.`,
     tipCurve: (v: { level: number; x: number; recency: number }, f) =>
       `${f.significant(v.level)} residual ${f.plural(v.level, 'purchase', 'purchases')}: x = ${f.integer(v.x)}, t_x = ${f.decimal(v.recency, 1)} (weeks)`,
     // history
@@ -154,7 +154,7 @@ export const viewMessages = catalogue(
     'axis.leaving-chance': 'chance to leave, each time',
     differencesSubtitle: 'Share of customers by bin as the model sees them, before anything is known of them',
     differencesNote: (v: { below: readonly (readonly (string | number)[])[] }, f) =>
-      `Triangles: means.${v.below.map(([model = '', share = 0]) => ` ${String(model)}: ${f.percent(Number(share))} lie below 0.05 a year, left of the drawing.`).join('')}`,
+      `Triangles: means.${v.below.map(([model = '', share = 0]) => ` ${String(model)}: ${f.percent(Number(share))} of customers lie below once in a hundred years, left of the drawing.`).join('')}`,
     differencesNoteChance:
       'Triangles: means. Much of the mass at 0 or 1 means customers differ a lot; a single hump, that they are alike.',
     tipRate: (v: { from: number; to: number }, f) =>
@@ -289,7 +289,7 @@ export const viewMessages = catalogue(
     byRecencyTitle: '验证期购买次数，按最近一次购买',
     byRecencySubtitle: '验证期内每位客户的平均购买次数，按 t_x（周）',
     byRecencyNote: 't_x 是首购到校准期内最后一次购买的时间。左侧偏离，说明模型看错了谁已离开。',
-    axisRecencyClass: 't_x，首购至最近一次购买的周数',
+    axisRecencyClass: 't_x：首购至最近一次购买的周数（起）',
     oneTime: 'x = 0',
     tipRecency: (v, f) =>
       `${v.label === null ? '一次购买客户' : `t_x ${v.label} 周`} · ${f.integer(v.customers)} 位客户`,
@@ -313,7 +313,7 @@ export const viewMessages = catalogue(
       `T = ${f.significant(v.weeks, 3)} 周时的贴现预期剩余购买次数（DERT），年贴现率 ${f.percent(v.rate, v.rate * 100 === Math.round(v.rate * 100) ? 0 : 1)}`,
     curvesNote:
       '同一条线上的客户价值相同：线上数字乘以每次购买的毛利。曲线上行时向右倾，表示购买更多的客户须更近期买过才值同样多，即“频次悖论”（increasing frequency paradox）。',
-    curvesNone: (v) => `${v.model}：价值与近度无关，因此没有等值线。`,
+    curvesNone: (v) => `${v.model}：此处价值几乎与近度无关，因此这些 x 与 t_x 之间没有等值线。`,
     tipCurve: (v, f) =>
       `剩余 ${f.significant(v.level)} 次购买：x = ${f.integer(v.x)}，t_x = ${f.decimal(v.recency, 1)} 周`,
     historyTitle: (v) => `客户 ${v.customer} 逐日的 P(alive)`,
@@ -332,7 +332,7 @@ export const viewMessages = catalogue(
     'axis.leaving-chance': '每次离开的概率',
     differencesSubtitle: '在对客户一无所知时，模型眼中各区间的客户占比',
     differencesNote: (v, f) =>
-      `三角：均值。${v.below.map(([model = '', share = 0]) => `${String(model)}：${f.percent(Number(share))} 的客户低于每年 0.05，在图的左侧之外。`).join('')}`,
+      `三角：均值。${v.below.map(([model = '', share = 0]) => `${String(model)}：${f.percent(Number(share))} 的客户低于每百年一次，在图的左侧之外。`).join('')}`,
     differencesNoteChance: '三角：均值。集中在 0 或 1 附近，说明客户差异大；只有一个峰，说明客户相近。',
     tipRate: (v, f) => `每年 ${f.significant(v.from, 2)}–${f.significant(v.to, 2)}`,
     tipChance: (v, f) => `${f.percent(v.from, 1)}–${f.percent(v.to, 1)}`,

@@ -78,7 +78,7 @@ export function conditionalPlot(
     const label = one.label ?? say('oneTime');
     return [
       {
-        label: by === 'byRecency' && one.label !== null && width < 560 ? String(one.from) : label,
+        label: by === 'byRecency' && one.label !== null && width < 640 ? String(one.from) : label,
         name:
           by === 'byFrequency'
             ? say('tipX', { label, customers: one.customers })
@@ -171,7 +171,7 @@ function classesPlot(
         fill: tokens.paper,
         stroke: colour,
         strokeWidth: 2,
-        r: 4,
+        r: Math.max(2.5, Math.min(4.5, (width - 60) / (bars.length * (drawn.length + 1) * 2.4))),
       }),
     ];
   };

@@ -5,6 +5,7 @@ import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { Differences, ModelCheckResult } from '../result';
 import type { viewMessages } from '../view-messages';
+import { LOWEST_RATE } from '../differences';
 import { modelColours } from './models';
 
 /** The kinds of differences that some of the models have, in a fixed order. */
@@ -48,6 +49,7 @@ export function differencesPlot(
     ];
   });
   const bins = (series[0]?.steps ?? []).map(({ from, to }, k) => ({
+    from,
     to,
     middle: (place(from) + place(to)) / 2,
     highest: Math.max(...series.map(({ steps }) => steps[k]?.share ?? 0)),
@@ -56,12 +58,11 @@ export function differencesPlot(
       ...series.map(({ name, steps }) => say('tipShare', { model: name, share: steps[k]?.share ?? 0 })),
     ].join('\n'),
   }));
-  // a density without bound at an end would flatten all else
-  const heights = bins.map(({ highest }) => highest).sort((a, b) => b - a);
-  const top = 1.1 * Math.max(1e-6, Math.min(heights[0] ?? 0, 2.5 * (heights[2] ?? heights[0] ?? 1)));
+  const top = 1.08 * Math.max(1e-6, ...bins.map(({ highest }) => highest));
   const write = (share: number): string => format.percent(share, top < 0.05 ? 1 : 0);
   const fastest = bins.findLast(({ highest }) => highest > 0.0005)?.to ?? 100;
-  const ends = rate ? [place(0.05), place(Math.max(5, fastest))] : [0, 1];
+  const slowest = bins.find(({ highest }) => highest > 0.0005)?.from ?? LOWEST_RATE;
+  const ends = rate ? [place(Math.min(0.5, slowest)), place(Math.max(5, fastest))] : [0, 1];
   const [low = 0, high = 1] = ends;
   return {
     height: 270,
@@ -77,9 +78,9 @@ export function differencesPlot(
       axisX({
         ...(rate
           ? {
-              ticks: (width < 420 ? [0.1, 1, 12, 100] : [0.1, 0.2, 0.5, 1, 2, 5, 12, 26, 52, 100, 365])
+              ticks: (width < 420 ? [0.01, 0.1, 1, 12, 100] : [0.01, 0.03, 0.1, 0.3, 1, 3, 12, 52, 365])
                 .map(place)
-                .filter((at) => at <= high),
+                .filter((at) => at >= low && at <= high),
             }
           : { ticks: 5 }),
         tickSize: 4,
@@ -95,7 +96,7 @@ export function differencesPlot(
         line(
           steps
             .map(({ from, to, share }) => ({ at: (place(from) + place(to)) / 2, share }))
-            .filter(({ at }) => at <= high),
+            .filter(({ at }) => at >= low && at <= high),
           { x: 'at', y: 'share', stroke: colour, strokeWidth: 2.25, strokeDasharray: dash, curve: 'step' },
         ),
       ),
