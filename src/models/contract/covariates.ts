@@ -3,6 +3,7 @@ import { cholesky } from '../../stats/matrix';
 import { normalQuantile } from '../../stats/normal';
 import type { Interval, Priors } from '../fit-model';
 import { drawCovariance, maximise, type FitEvidence, type Likelihood } from '../maximum-likelihood';
+import { shifted, shiftedLikelihood, shiftOf, type CovariateEffect } from '../shifted-likelihood';
 import { checkStatistics, fitSbg, withContractPriors } from './fit';
 import { sbgLikelihood } from './likelihood';
 import { CONTRACT_NAMES, type LifetimeParameters } from './parameters';
@@ -108,46 +109,32 @@ export function fitSbgWithCovariates(
   });
 }
 
-const dot = (vector: Float64Array, from: number, z: readonly number[]): number =>
-  z.reduce((sum, value, k) => sum + value * (vector[from + k] as number), 0);
+const EFFECTS: readonly CovariateEffect[] = CONTRACT_NAMES.sbg.map((parameter) => ({
+  name: parameter,
+  on: [{ parameter, sign: 1 }],
+}));
+const shiftBy = (covariates: number) => shiftOf(CONTRACT_NAMES.sbg, covariates, EFFECTS);
 
-const parametersAt = (vector: Float64Array, z: readonly number[]): LifetimeParameters => ({
-  alpha: Math.exp((vector[0] as number) + dot(vector, 2, z)),
-  beta: Math.exp((vector[1] as number) + dot(vector, 2 + z.length, z)),
-  c: 1,
-});
+function parametersAt(vector: Float64Array, z: readonly number[]): LifetimeParameters {
+  const [alpha = NaN, beta = NaN] = shifted(shiftBy(z.length), vector, Float64Array.from(z));
+  return { alpha: Math.exp(alpha), beta: Math.exp(beta), c: 1 };
+}
 
 /** In (ln α, ln β, γ…, δ…). */
-export function covariateLikelihood(
+export const covariateLikelihood = (
   patterns: readonly LifetimePattern[],
   size: number,
   weight: number,
-): Likelihood {
-  const parts = patterns.map(({ z, statistics }) => ({ z, likelihood: sbgLikelihood(statistics) }));
-  return {
-    weight,
-    evaluate(vector, gradient) {
-      gradient.fill(0);
-      const own = new Float64Array(2);
-      let sum = 0;
-      for (const { z, likelihood } of parts) {
-        const at = Float64Array.of(
-          (vector[0] as number) + dot(vector, 2, z),
-          (vector[1] as number) + dot(vector, 2 + size, z),
-        );
-        sum += likelihood.evaluate(at, own);
-        for (let of = 0; of < 2; of++) {
-          gradient[of] = (gradient[of] as number) + (own[of] as number);
-          for (let k = 0; k < size; k++) {
-            const place = 2 + of * size + k;
-            gradient[place] = (gradient[place] as number) + (own[of] as number) * (z[k] as number);
-          }
-        }
-      }
-      return sum;
-    },
-  };
-}
+): Likelihood => ({
+  ...shiftedLikelihood(
+    patterns.map(({ z, statistics }) => ({
+      likelihood: sbgLikelihood(statistics),
+      values: Float64Array.from(z),
+    })),
+    shiftBy(size),
+  ),
+  weight,
+});
 
 const withEffectPriors = ({ evaluate, weight }: Likelihood): Likelihood => ({
   weight,
