@@ -108,7 +108,8 @@ const residualOf = (living: Living, age: number, rate: number): number =>
     : decayingIntegral((t) => living.purchases(age, t), rate) * rate;
 
 /** [E, E of the square, P(none)] of the purchases of the living in (T, T + t]. */
-function momentsOf(living: Living, age: number, t: number): [number, number, number] {
+function momentsOf(living: Living, age: number, t: number): readonly [number, number, number] {
+  if (living.moments) return living.moments(age, t);
   const mean = living.purchases(age, t);
   for (let most = 16 + Math.ceil(4 * mean); ; most *= 4) {
     const chances = living.pmf(age, t, most);

@@ -4,7 +4,7 @@ import type { Kernel, Parameters, PurchaseModel } from '../purchase-model';
 import { repeatRate, totalWeight } from '../repeat-rows';
 import { bgBbLikelihood } from './likelihood';
 import { BG_BB_NAMES, type BgBbParameters } from './parameters';
-import { pmfIfAlive, probabilityAlive, purchasesIfAlive, residualIfAlive } from './predict';
+import { momentsIfAlive, pmfIfAlive, probabilityAlive, purchasesIfAlive, residualIfAlive } from './predict';
 
 const given = ({ alpha = NaN, beta = NaN, gamma = NaN, delta = NaN }: Parameters): BgBbParameters => ({
   alpha,
@@ -20,6 +20,7 @@ function kernelOf(parameters: BgBbParameters): Kernel {
     living: (x) => ({
       purchases: (age, t) => purchasesIfAlive(parameters, x, age, t),
       pmf: (age, t, most) => pmfIfAlive(parameters, x, age, t, most),
+      moments: (age, t) => momentsIfAlive(parameters, x, age, t),
       residual: (age, rate) => residualIfAlive(parameters, x, age, rate),
     }),
     phases: 1,

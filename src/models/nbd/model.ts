@@ -15,6 +15,11 @@ function kernelOf({ r, alpha }: NbdParameters): Kernel {
     living: (x) => ({
       purchases: (age, t) => ((r + x) * t) / (alpha + age),
       pmf: (age, t, most) => negativeBinomialPmf(r + x, t / (alpha + age + t), most),
+      moments(age, t) {
+        const mean = ((r + x) * t) / (alpha + age);
+        const variance = mean * (1 + t / (alpha + age));
+        return [mean, variance + mean * mean, Math.exp(-(r + x) * Math.log1p(t / (alpha + age)))];
+      },
       residual: (age, rate) => (r + x) / ((alpha + age) * rate),
     }),
     phases: 1,
