@@ -304,7 +304,7 @@ export function fromVector(model: PurchaseModel, vector: Float64Array, longest: 
 }
 
 /** Σ of the log densities of the priors added to a log-likelihood. */
-function withPriors(model: PurchaseModel, { evaluate, weight }: Likelihood): Likelihood {
+export function withPriors(model: PurchaseModel, { evaluate, weight }: Likelihood): Likelihood {
   const priors = model.names.map((name) => model.priors[name]);
   return {
     weight,

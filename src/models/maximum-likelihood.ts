@@ -130,7 +130,7 @@ const bestOf = (ends: readonly Minimum[]): Minimum =>
  * −LL / customers, with a wall that keeps log parameters within ±EDGE. NaN, which searches step back from, far behind the wall and
  * wherever anything is not finite: an infinite likelihood is an overflow, not an optimum.
  */
-function objectiveOf(likelihood: Likelihood): Objective {
+export function objectiveOf(likelihood: Likelihood): Objective {
   return (point, gradient) => {
     if (point.some((theta) => !(Math.abs(theta) < FARTHEST))) return NaN;
     const value = -likelihood.evaluate(point, gradient) / likelihood.weight;
