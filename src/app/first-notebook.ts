@@ -17,31 +17,39 @@ import type { DatasetSummary } from '../../workers/api';
 const SAMPLE_TRUTH = { customers: RETAILER.customers, ...RETAILER.purchases, ...RETAILER.spend };
 
 /** The notebook a dataset is first read with: every analysis that its table is enough for. */
-export function firstNotebook(title: string, table: TableRole): NotebookDocument {
-  return defaultNotebook(title, (kind) => firstDefaults(table, kind));
+export function firstNotebook(
+  title: string,
+  table: TableRole,
+  columns: DatasetSummary['columns'] = [],
+): NotebookDocument {
+  return defaultNotebook(title, (kind) => firstDefaults(table, kind, columns));
 }
 
 /** The audit of a customer base on a dataset of purchases, its texts in the reader's language. */
 export function auditOf(
   name: string,
-  { tableRole, roles }: DatasetSummary,
+  { tableRole, roles, columns }: DatasetSummary,
   locale: Locale,
 ): NotebookDocument {
   const say = sayer(auditMessages, locale);
   return auditNotebook(
     say('title', { name }),
-    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind)),
+    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind, columns)),
     (text) => say(text),
     roles.product !== undefined,
   );
 }
 
 /** The study of what customers are worth, its texts in the reader's language. */
-export function valueStudyOf(name: string, { tableRole }: DatasetSummary, locale: Locale): NotebookDocument {
+export function valueStudyOf(
+  name: string,
+  { tableRole, columns }: DatasetSummary,
+  locale: Locale,
+): NotebookDocument {
   const say = sayer(valueStudyMessages, locale);
   return valueStudy(
     say('title', { name }),
-    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind)),
+    (kind) => (kind === 'text' ? textDefaults : firstDefaults(tableRole, kind, columns)),
     (text) => say(text),
   );
 }

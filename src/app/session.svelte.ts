@@ -156,7 +156,7 @@ export class Session {
   }
 
   async openDefaultNotebook(dataset: DatasetSummary): Promise<void> {
-    const document = firstNotebook(baseName(dataset.name), dataset.tableRole);
+    const document = firstNotebook(baseName(dataset.name), dataset.tableRole, dataset.columns);
     await this.#createAndGo(document, { [DEFAULT_DATASET]: dataset.id });
   }
 

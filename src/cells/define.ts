@@ -5,7 +5,7 @@ import type { Members } from '../customers/subset';
 import type { TransactionRows } from '../customers/transaction-rows';
 import type { Catalogue } from '../i18n/catalogue';
 import type { Dataset, Role } from '../table/dataset';
-import type { Table } from '../table/column';
+import type { ColumnType, Table } from '../table/column';
 import type { NamedPopulation, Population } from './population/population';
 
 /**
@@ -29,6 +29,8 @@ export interface CellMeta<P extends object = object> {
    * answers with some, `inputs.rows` is given. A role without a column and a name that is not there are left out: the kind says so.
    */
   columns?(params: P): { roles?: readonly Role[]; names?: readonly string[] } | null;
+  /** whether a table has columns that say something to the kind: where it answers no, the first notebook goes without it */
+  fits?(columns: readonly { name: string; type: ColumnType }[]): boolean;
   /** reads all the segments of the notebook, as `inputs.segments` */
   readsSegments?: true;
   /** an expensive cell becomes stale when something changes, a cheap one runs at once */

@@ -113,7 +113,11 @@ async function init(
   const { plan, questions } = inspected.value;
   const { table } = plan;
   const document = defaultNotebook(say('title', { file: basename(files[0] ?? '') }), (kind) =>
-    firstDefaults(table, kind),
+    firstDefaults(
+      table,
+      kind,
+      plan.columns.filter(({ keep }) => keep),
+    ),
   );
   for (const { inputs } of document.cells)
     for (const [key, input] of Object.entries(inputs))

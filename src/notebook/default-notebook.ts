@@ -1,7 +1,10 @@
 import { NOTEBOOK_FORMAT, NOTEBOOK_VERSION, type NotebookCell, type NotebookDocument } from './document';
 
 /** The kinds of the first notebook, in order; each cell has the name of its kind. */
-export const DEFAULT_KINDS = ['dataset', 'overview', 'rfm', 'cohorts', 'clv'] as const;
+export const DEFAULT_KINDS = ['dataset', 'overview', 'rfm', 'cohorts', 'clv', 'contract'] as const;
+
+/** Those that read the table itself, and not the customers a dataset cell defines. */
+const OF_TABLE: ReadonlySet<string> = new Set(['contract']);
 
 /** Name of the dataset in a new notebook. */
 export const DEFAULT_DATASET = 'orders';
@@ -24,7 +27,11 @@ export function defaultNotebook(
         version: defaults.version,
         params: structuredClone(defaults.params) as Record<string, unknown>,
         inputs:
-          kind === 'dataset' ? { table: { dataset: DEFAULT_DATASET } } : { customers: { cell: 'dataset' } },
+          kind === 'dataset'
+            ? { table: { dataset: DEFAULT_DATASET } }
+            : OF_TABLE.has(kind)
+              ? { dataset: { dataset: DEFAULT_DATASET } }
+              : { customers: { cell: 'dataset' } },
       },
     ];
   });

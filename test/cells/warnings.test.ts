@@ -247,6 +247,8 @@ describe('the words of the cells', () => {
     for (const [kind, { messages }] of kinds)
       for (const locale of LOCALES)
         for (const [key, entry] of Object.entries(messages[locale])) {
+          // this kind is about contracts
+          if (kind === 'contract') continue;
           const text = String(entry);
           // the one place that says which word is not used, and the segment that has a name of its own
           if (/without a contract|no contract|合约|segment\./u.test(`${key} ${text}`)) continue;

@@ -12,7 +12,8 @@ import {
   type ContractModelId,
   type LifetimeParameters,
 } from './parameters';
-import { drawLifetimes } from './posterior';
+import { drawVectors } from './posterior';
+import { scaled, scaledBdw, scaleOf, unscaled, unscaledCovariance } from './scaled';
 import type { LifetimeStatistics } from './statistics';
 
 /** A model of lifetimes fitted to statistics. */
@@ -79,13 +80,14 @@ export function fitLifetimes(
 ): Result<FittedLifetimes> {
   const checked = checkStatistics(statistics);
   if (!checked.ok) return checked;
-  const plain = id === 'sbg' ? sbgLikelihood(statistics) : bdwLikelihood(statistics);
+  const scale = scaleOf(statistics);
+  const plain = id === 'sbg' ? sbgLikelihood(statistics) : scaledBdw(bdwLikelihood(statistics), scale);
   const names = CONTRACT_NAMES[id];
   const likelihood = priors === 'weak' ? withContractPriors(plain, names) : plain;
   const from = starts ?? (id === 'sbg' ? SBG_STARTS : bdwStarts(statistics, priors));
   const found = maximise(
     likelihood,
-    from.map((start) => Float64Array.from(start, Math.log)),
+    from.map((start) => scaled(Float64Array.from(start, Math.log), scale)),
   );
   const vector = found.logParameters;
   const logLikelihood = plain.evaluate(vector, new Float64Array(vector.length));
@@ -97,8 +99,11 @@ export function fitLifetimes(
       gradientPerCustomer: evidence.gradientPerCustomer,
       starts: evidence.starts,
     });
-  const parameters = lifetimeParameters(vector);
-  const covariance = found.covariance && cholesky(found.covariance) ? found.covariance : null;
+  const parameters = lifetimeParameters(unscaled(vector, scale));
+  const covariance =
+    found.covariance && cholesky(found.covariance)
+      ? unscaledCovariance(found.covariance, parameters.c, scale)
+      : null;
   const spread = <V>(value: (estimated: number, error: number) => V) =>
     covariance &&
     Object.fromEntries(
@@ -125,7 +130,9 @@ export function fitLifetimes(
     converged: found.converged,
     evidence: { ...evidence, boundary: evidence.boundary.map((i) => names[i] ?? String(i)) },
     draws: (count, seed) =>
-      drawLifetimes({ mode: vector, covariance: drawCovariance(found), likelihood, count, seed }),
+      drawVectors({ mode: vector, covariance: drawCovariance(found), likelihood, count, seed }).map((drawn) =>
+        lifetimeParameters(unscaled(drawn, scale)),
+      ),
   });
 }
 

@@ -25,7 +25,7 @@ export const CONTRACT_NAMES = {
 /** As papers write them. */
 export const CONTRACT_MODEL_NAMES: Readonly<Record<ContractModelId, string>> = { sbg: 'sBG', bdw: 'BdW' };
 
-/** Weak: a few hundred customers outweigh them. Central 95 %: α 0.05 … 20, β 0.1 … 200, c 0.4 … 2.7. */
+/** Weak: a few hundred customers outweigh them. Central 95 %: α 0.05 … 20, β 0.1 … 200, c 0.4 … 2.7; that of β is for c = 1, and moves with c as `scaled` says. */
 export const CONTRACT_PRIORS: Readonly<Record<keyof LifetimeParameters, LogNormalPrior>> = {
   alpha: { mean: 0, deviation: 1.5 },
   beta: { mean: 1.5, deviation: 2 },

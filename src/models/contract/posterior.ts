@@ -2,7 +2,6 @@ import { seededRandom } from '../../core/random';
 import { cholesky, type SquareMatrix } from '../../stats/matrix';
 import { sampleGamma, sampleNormal } from '../../stats/samplers';
 import type { Likelihood } from '../maximum-likelihood';
-import { lifetimeParameters, type LifetimeParameters } from './parameters';
 
 export interface LifetimeDraws {
   /** vector of the estimate */
@@ -20,10 +19,6 @@ const CANDIDATES = 4;
 const TAIL = 5;
 /** No posterior of a useful size of data reaches beyond this; a candidate there would only carry rounding. */
 const FAR = 20;
-
-/** Parameters as they might be: see {@link drawVectors}. */
-export const drawLifetimes = (request: LifetimeDraws): LifetimeParameters[] =>
-  drawVectors(request).map(lifetimeParameters);
 
 /**
  * Draws of log parameters by sampling importance resampling: candidates from a t distribution around the estimate, kept in proportion to
