@@ -18,7 +18,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 }
 
 function lowerPart(x: number, complement: number, a: number, b: number): number {
-  const front = density(x, complement, a, b) / a;
+  const front = betaPower(x, complement, a, b) / a;
   let c = 1;
   let d = 1 - ((a + b) * x) / (a + 1);
   d = 1 / (Math.abs(d) < TINY ? TINY : d);
@@ -41,8 +41,8 @@ function lowerPart(x: number, complement: number, a: number, b: number): number 
   return front * fraction;
 }
 
-/** x^a (1 − x)^b / B(a, b); for large a and b from the distance to the peak, where large logarithms would cancel. */
-function density(x: number, complement: number, a: number, b: number): number {
+/** x^a (1 − x)^b / B(a, b), x (1 − x) times the beta density; for large a and b from the distance to the peak, where large logarithms would cancel. */
+export function betaPower(x: number, complement: number, a: number, b: number): number {
   if (Math.min(a, b) < 10) return Math.exp(a * Math.log(x) + b * Math.log(complement) - logBeta(a, b));
   const away = b * x - a * complement;
   const log = a * log1pMinus(away / a) + b * log1pMinus(-away / b);

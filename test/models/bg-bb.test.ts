@@ -4,6 +4,7 @@ import { bgBb } from '../../src/models/bg-bb/model';
 import { onePeriod, wholePeriods } from '../../src/models/forecast-rows';
 import type { RepeatRows } from '../../src/models/repeat-rows';
 import { logBeta } from '../../src/stats/log-gamma';
+import golden from '../golden/models/bg-bb.json';
 import { expectGradient, expectRecovery, fittedTo, playedRows } from './model-checks';
 
 /** Fader, Hardie & Shang (2010), table 1: the 22 cells of 11,104 donors over six years: x, t_x, donors. */
@@ -139,6 +140,37 @@ describe('BG/BB on the donors of the paper', () => {
 });
 
 describe('BG/BB', () => {
+  it('likelihood, P(alive), expectation, pmf and residual with 50 digits, from hours to years, next to γ = 1 too', () => {
+    const worst = [0, 0, 0, 0, 0];
+    for (const row of golden.customers) {
+      const [alpha = 0, beta = 0, gamma = 0, delta = 0, x = 0, recency = 0, age = 0, t = 0, y = 0, rate = 0] =
+        row.map(Number);
+      const at = bgBb.at({ alpha, beta, gamma, delta });
+      const one = {
+        x: Float64Array.of(x),
+        recency: Float64Array.of(recency),
+        age: Float64Array.of(age),
+        weight: Float64Array.of(1),
+      };
+      const point = Float64Array.of(alpha, beta, gamma, delta).map(Math.log);
+      [
+        // the error of the likelihood itself
+        Math.exp(bgBb.likelihood(one, {}).evaluate(point, new Float64Array(4)) - Number(row[10])),
+        at.probabilityAlive(x, recency, age) / Number(row[11]),
+        at.expectedPurchases(x, recency, age, t) / Number(row[12]),
+        (at.pmf(x, recency, age, t, y)[y] as number) / Number(row[13]),
+        at.residual(x, recency, age, rate) / Number(row[14]),
+      ].forEach((ratio, i) => {
+        if (!(Math.abs(ratio - 1) <= (worst[i] ?? NaN))) worst[i] = Math.abs(ratio - 1);
+      });
+    }
+    expect(golden.customers.length).toBeGreaterThan(90);
+    expect(
+      worst.map((error) => error < 1e-11),
+      worst.join(' '),
+    ).toEqual([true, true, true, true, true]);
+  });
+
   it('its likelihood is eq. 4 of the paper, and its gradient the differences (seed 71)', () => {
     fc.assert(
       fc.property(

@@ -4,6 +4,8 @@ import { bgNbd } from '../../src/models/bg-nbd/model';
 import { onePeriod } from '../../src/models/forecast-rows';
 import { nbd } from '../../src/models/nbd/model';
 import { logGamma } from '../../src/stats/log-gamma';
+import { negativeBinomialPmf } from '../../src/stats/negative-binomial';
+import golden from '../golden/models/bg-bb.json';
 import { itWith } from '../shared-data';
 import { cdnow } from './cdnow';
 import { expectGradient, expectRecovery, fittedTo, playedRows } from './model-checks';
@@ -69,6 +71,15 @@ describe('NBD', () => {
       }),
       { seed: 61, numRuns: 60 },
     );
+  });
+
+  it('negative binomial chances with 50 digits: shapes 0.01 … 10,000, means up to millions', () => {
+    const errors = golden.negativeBinomial.map((row) => {
+      const [shape = NaN, z = NaN, n = NaN, value = NaN] = row.map(Number);
+      return Math.abs((negativeBinomialPmf(shape, z, n)[n] as number) / value - 1);
+    });
+    expect(errors.length).toBeGreaterThan(90);
+    expect(Math.max(...errors)).toBeLessThan(1e-11);
   });
 
   it('the pmf sums to 1, its mean is the expectation, its variance that of the spread (seed 62)', () => {
