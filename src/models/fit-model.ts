@@ -10,15 +10,14 @@ import {
   type MaximumLikelihood,
 } from './maximum-likelihood';
 import { nestedStart } from './nested-start';
+import type { Priors } from './priors';
 import { samplePosterior, type Posterior } from './posterior';
 import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
 import { MODELS } from './registry';
 import { sampledFit } from './sampled-fit';
 import { scaledTime, thinned, totalWeight, type RepeatRows } from './repeat-rows';
 
-/** `weak`: the weakly-informative priors of the model, and the estimate is the posterior mode; `none`: maximum likelihood. */
-export const PRIORS = ['weak', 'none'] as const;
-export type Priors = (typeof PRIORS)[number];
+export type { Priors };
 
 /** Low and high end of a 95 % interval. */
 export type Interval = [low: number, high: number];

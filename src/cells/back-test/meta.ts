@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PRIORS } from '../../models/fit-model';
+import { PRIORS } from '../../models/priors';
 import { MODEL_IDS } from '../../models/purchase-model';
 import type { CellMeta } from '../define';
 import { integerBetween, parseParams } from '../parse-params';

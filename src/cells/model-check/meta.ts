@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SUMMARY_UNITS, type SummaryUnit } from '../../customers/summary-statistics';
-import { PRIORS, type Priors } from '../../models/fit-model';
+import { PRIORS, type Priors } from '../../models/priors';
 import { MODEL_IDS, type ModelId } from '../../models/purchase-model';
 import type { CellMeta } from '../define';
 import { integerBetween, isoDate, parseParams } from '../parse-params';
