@@ -15,6 +15,7 @@ import { wholePeriods } from '../../src/models/forecast-rows';
 import type { ModelId, Parameters, PurchaseModel } from '../../src/models/purchase-model';
 import { MODELS } from '../../src/models/registry';
 import type { RepeatRows } from '../../src/models/repeat-rows';
+import golden from '../golden/models/covariates.json';
 
 const modelOf = (id: ModelId): PurchaseModel => {
   const model = MODELS[id];
@@ -178,6 +179,30 @@ describe('static covariates', () => {
       }
     });
   }
+
+  for (const [id, reference] of [
+    ['bg-nbd', golden.bg],
+    ['pareto-nbd', golden.pareto],
+  ] as const)
+    it(`${id}: the optimum and the standard errors that SciPy finds by the formulas as printed`, () => {
+      const rows: RepeatRows = {
+        x: Float64Array.from(golden.x),
+        recency: Float64Array.from(golden.recency),
+        age: Float64Array.from(golden.age),
+        weight: new Float64Array(golden.x.length).fill(1),
+        pattern: Uint32Array.from(golden.x.keys()),
+        patterns: golden.z.map((values) => Float64Array.from(values)),
+      };
+      const fit = fittedOf(fitWithCovariates(id, rows, ['one', 'two'], { priors: 'none' }));
+      expect(fit.logLikelihood).toBeCloseTo(reference.logLikelihood, 5);
+      expect(fit.names).toEqual(reference.names);
+      reference.names.forEach((name, i) => {
+        const error = reference.errors[i] ?? NaN;
+        const away = (fit.parameters[name] ?? NaN) - (reference.estimates[i] ?? NaN);
+        expect(Math.abs(away / error)).toBeLessThan(1e-3);
+        expect((fit.standardErrors?.[name] ?? NaN) / error).toBeCloseTo(1, 3);
+      });
+    });
 
   it('a saturated dummy fits as two separate fits do', () => {
     // r, α, a and b free in both groups: effects on each of them
