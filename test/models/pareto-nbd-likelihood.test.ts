@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leavingFirst, LeavingCurve } from '../../src/models/pareto-nbd/leaving-first';
+import { LeavingCurve } from '../../src/models/pareto-nbd/leaving-curve';
+import { leavingFirst } from '../../src/models/pareto-nbd/leaving-first';
 import { paretoNbdLikelihood } from '../../src/models/pareto-nbd/likelihood';
 import { paretoNbd } from '../../src/models/pareto-nbd/model';
 import type { RepeatRows } from '../../src/models/repeat-rows';

@@ -1,12 +1,7 @@
-import { chebyshevPoints, pointsFor } from '../../stats/chebyshev';
-
 /** Beyond this Z the integral is cheaper than the continued fraction. */
 const FRACTION_REACHES = 3000;
 /** Of the integral, in ln w: its error is e^(−π² / step). */
 const STEP = 0.25;
-const DIGITS = 13;
-/** Interpolation needs some width. */
-const NARROWEST = 1e-3;
 
 /** q and its slopes: [q, ∂q/∂c, ∂q/∂s, ∂q/∂ln ρ]. */
 export type LeavingFirst = Float64Array;
@@ -72,9 +67,9 @@ export function leavingFirst(c: number, s: number, logRatio: number, out: Leavin
   out[at + 3] = above ? q - (q * byZ * (1 + Z)) / D : (q * byZ * (1 + Z)) / D;
 }
 
-/** The same by the trapezoidal rule in v = ln w; beyond both knees the terms are a geometric series. */
+/** The same by the trapezoidal rule in v = ln w; before and beyond both knees the terms are geometric series. */
 function integrated(c: number, s: number, logRatio: number, out: LeavingFirst, at: number): void {
-  const low = Math.floor((Math.min(0, logRatio) - Math.log(1 + c + s) - 37) / STEP);
+  const low = Math.floor((Math.min(0, logRatio) - Math.log(1 + c + s) - 19) / STEP);
   const middle = Math.max(0, logRatio) / STEP;
   const knee = Math.ceil(middle + 38 / STEP);
   const decay = c + s;
@@ -86,10 +81,12 @@ function integrated(c: number, s: number, logRatio: number, out: LeavingFirst, a
   let byRatio = 0;
   for (let k = low; ; k++) {
     const place = k + REACH;
+    if (Number.isNaN(shifted.logs[place])) remember(shifted, logRatio, k);
+    if (Number.isNaN(plain.logs[place])) remember(plain, 0, k);
     const logPurchase = shifted.logs[place] as number;
     const logLife = plain.logs[place] as number;
     const term = s * Math.exp(k * STEP - c * logPurchase - (s + 1) * logLife);
-    q += term;
+    q += k === low ? term + term / Math.expm1(STEP) : term;
     byC -= logPurchase * term;
     byS -= logLife * term;
     byRatio += (shifted.slopes[place] as number) * term;
@@ -119,120 +116,25 @@ interface Softplus {
   slopes: Float64Array;
 }
 
-const remembered = new Map<number, Softplus>();
+const known = new Map<number, Softplus>();
 
-/** ln(1 + e^(v − centre)) and its slope at the nodes v. */
+/** Room for ln(1 + e^(v − centre)) and its slope at the nodes v; NaN where not computed yet. */
 function softplusFrom(centre: number): Softplus {
-  let table = remembered.get(centre);
+  let table = known.get(centre);
   if (!table) {
-    if (remembered.size >= MOST_RATIOS) remembered.clear();
-    table = { logs: new Float64Array(2 * REACH + 1), slopes: new Float64Array(2 * REACH + 1) };
-    for (let k = -REACH; k <= REACH; k++) {
-      const v = k * STEP - centre;
-      const small = Math.exp(-Math.abs(v));
-      table.logs[k + REACH] = (v > 0 ? v : 0) + Math.log1p(small);
-      table.slopes[k + REACH] = v > 0 ? 1 / (1 + small) : small / (1 + small);
-    }
-    remembered.set(centre, table);
+    if (known.size >= MOST_RATIOS) known.clear();
+    table = {
+      logs: new Float64Array(2 * REACH + 1).fill(NaN),
+      slopes: new Float64Array(2 * REACH + 1),
+    };
+    known.set(centre, table);
   }
   return table;
 }
 
-/**
- * {@link leavingFirst} as a function of ln ρ alone, at one (c, s): a Chebyshev series for each of its numbers. It is analytic in ln ρ
- * up to ±πi, so that a dozen terms do for the range of ρ = (α + t) / (β + t) over all t.
- * @param size 4, or 1 without the slopes
- */
-export class LeavingCurve {
-  readonly #middle: number;
-  readonly #half: number;
-  readonly #terms: number;
-  readonly #size: number;
-  readonly #coefficients: Float64Array;
-
-  constructor(c: number, s: number, from: number, to: number, size: 1 | 4) {
-    this.#middle = (from + to) / 2;
-    this.#half = Math.max(NARROWEST, Math.abs(to - from) / 2);
-    this.#size = size;
-    const count = LeavingCurve.points(from, to);
-    this.#terms = count;
-    const points = chebyshevPoints(this.#middle - this.#half, this.#middle + this.#half, count);
-    const values = new Float64Array(4 * count);
-    for (let k = 0; k < count; k++) leavingFirst(c, s, points[k] as number, values, 4 * k);
-    this.#coefficients = new Float64Array(size * count);
-    const cosines = cosinesOf(count);
-    const last = count - 1;
-    for (let j = 0; j < count; j++)
-      for (let i = 0; i < size; i++) {
-        let sum = 0;
-        for (let k = 0; k < count; k++) {
-          const value = (values[4 * k + i] as number) * (cosines[(j * k) % (2 * last)] as number);
-          sum += k === 0 || k === last ? value / 2 : value;
-        }
-        this.#coefficients[j * size + i] = (sum * (j === 0 || j === last ? 1 : 2)) / last;
-      }
-  }
-
-  /** How many evaluations of {@link leavingFirst} a curve over a range costs. */
-  static points(from: number, to: number): number {
-    const half = Math.max(NARROWEST, Math.abs(to - from) / 2);
-    // q varies by no more than the ratio of the ends, which the small end has to bear
-    return pointsFor(half, Math.PI, DIGITS + (2 * half) / Math.LN10);
-  }
-
-  /** Writes q, or q and its slopes. Clenshaw's recurrence. */
-  evaluate(logRatio: number, out: LeavingFirst, at = 0): void {
-    const c = this.#coefficients;
-    const z = (2 * (logRatio - this.#middle)) / this.#half;
-    if (this.#size === 1) {
-      let q1 = 0;
-      let q2 = 0;
-      for (let j = this.#terms - 1; j > 0; j--) {
-        const q0 = z * q1 - q2 + (c[j] as number);
-        q2 = q1;
-        q1 = q0;
-      }
-      out[at] = (z / 2) * q1 - q2 + (c[0] as number);
-      return;
-    }
-    let q1 = 0;
-    let q2 = 0;
-    let c1 = 0;
-    let c2 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let l1 = 0;
-    let l2 = 0;
-    for (let j = 4 * this.#terms - 4; j > 0; j -= 4) {
-      const q0 = z * q1 - q2 + (c[j] as number);
-      const c0 = z * c1 - c2 + (c[j + 1] as number);
-      const s0 = z * s1 - s2 + (c[j + 2] as number);
-      const l0 = z * l1 - l2 + (c[j + 3] as number);
-      q2 = q1;
-      q1 = q0;
-      c2 = c1;
-      c1 = c0;
-      s2 = s1;
-      s1 = s0;
-      l2 = l1;
-      l1 = l0;
-    }
-    const x = z / 2;
-    out[at] = x * q1 - q2 + (c[0] as number);
-    out[at + 1] = x * c1 - c2 + (c[1] as number);
-    out[at + 2] = x * s1 - s2 + (c[2] as number);
-    out[at + 3] = x * l1 - l2 + (c[3] as number);
-  }
-}
-
-const known = new Map<number, Float64Array>();
-
-/** cos(π j / (count − 1)) for j < 2 (count − 1). */
-function cosinesOf(count: number): Float64Array {
-  let cosines = known.get(count);
-  if (!cosines) {
-    cosines = Float64Array.from({ length: 2 * (count - 1) }, (_, j) => Math.cos((Math.PI * j) / (count - 1)));
-    known.set(count, cosines);
-  }
-  return cosines;
+function remember({ logs, slopes }: Softplus, centre: number, k: number): void {
+  const v = k * STEP - centre;
+  const small = Math.exp(-Math.abs(v));
+  logs[k + REACH] = (v > 0 ? v : 0) + Math.log1p(small);
+  slopes[k + REACH] = v > 0 ? 1 / (1 + small) : small / (1 + small);
 }

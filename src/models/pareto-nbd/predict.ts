@@ -1,7 +1,7 @@
 import { logGamma } from '../../stats/log-gamma';
 import { tricomiU } from '../../stats/tricomi-u';
 import type { Living } from '../purchase-model';
-import { LeavingCurve } from './leaving-first';
+import { LeavingCurve } from './leaving-curve';
 import { GAUSS_NODES, GAUSS_WEIGHTS } from '../../stats/gauss-legendre';
 import type { ParetoNbdParameters } from './parameters';
 
