@@ -248,6 +248,44 @@ describe('BG/NBD fit', () => {
       expect(Math.abs(value - Math.exp(0.1))).toBeGreaterThan(1e-4);
   });
 
+  it('stays at the optimum where CLVTools ran away: customers in whole weeks', () => {
+    const single = simulated(20_000, 12);
+    const whole = (values: Float64Array) => Int32Array.from(values, Math.floor);
+    const { rows } = compress(whole(single.x), whole(single.recency), whole(single.age), { unitDays: 1 });
+    const fit = fitted(rows);
+    expect(fit.evidence).toMatchObject({ agreeing: 3, boundary: [] });
+    expect(fit.evidence.gradientPerCustomer).toBeLessThan(1e-8);
+    // the whole weeks move the estimates a little, by no order of magnitude
+    for (const name of ['r', 'alpha', 'a', 'b'] as const)
+      expect(Math.abs(Math.log(fit.parameters[name] / truth[name]))).toBeLessThan(0.3);
+  });
+
+  it('of customers who never leave is the NBD, and says that the dropout ran to the edge', () => {
+    const random = seededRandom(13);
+    const customers = 1500;
+    const rows = {
+      x: new Float64Array(customers),
+      recency: new Float64Array(customers),
+      age: new Float64Array(customers).fill(50),
+      weight: new Float64Array(customers).fill(1),
+    };
+    for (let i = 0; i < customers; i++)
+      playCustomer(random, { ...drawHabits(random, truth), dropout: 0 }, 50, (at) => {
+        rows.x[i] = (rows.x[i] as number) + 1;
+        rows.recency[i] = at;
+      });
+    const fit = fitted(rows);
+    expect(fit.evidence.boundary.some((name) => name === 'a' || name === 'b')).toBe(true);
+    expect(fit.standardErrors).toBeNull();
+    const nbd = fitModel('nbd', rows, { priors: 'none' });
+    if (!nbd.ok) throw new Error(nbd.error.code);
+    expect(fit.parameters.r / (nbd.value.parameters['r'] ?? NaN)).toBeCloseTo(1, 2);
+    expect(fit.parameters.alpha / (nbd.value.parameters['alpha'] ?? NaN)).toBeCloseTo(1, 2);
+    // everybody is expected to buy on at their own rate
+    const at = fit.at.expectedPurchases(5, 45, 50, 10);
+    expect(at / nbd.value.at.expectedPurchases(5, 45, 50, 10)).toBeCloseTo(1, 2);
+  });
+
   it('is finite with a finite gradient wherever the search may go', () => {
     const { evaluate } = bgNbdLikelihood(simulated(200, 10));
     const gradient = new Float64Array(4);
