@@ -103,7 +103,7 @@ export interface ModelAt {
   /** in bulk: mean, variance and P(none) of every row in (T, T + t] */
   spread(rows: ForecastRows, t: number): RowSpread;
   /**
-   * in bulk: P(Y(t) = n | x, t_x, T) of every row, n = 0, 1, … up to a millionth; `visit` is called once a row, the array is used
+   * in bulk: P(Y(t) = n | x, t_x, T) of every row, n = 0, 1, …, all but 1e-5 of the chance; `visit` is called once a row, the array is used
    * again. Where a model has none, `pmf` row by row does the same
    */
   counts?(rows: ForecastRows, t: number, visit: (row: number, chances: Float64Array) => void): void;

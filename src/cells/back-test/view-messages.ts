@@ -41,7 +41,7 @@ export const viewMessages = catalogue(
     totalsSubtitle: (v: { weeks: number }, f) =>
       `Of the customers known by then, in the ${enSpan(v.weeks, f)} that followed`,
     totalsNote: (v: { first: Day; last: Day; low: number; high: number }, f) =>
-      `${f.integer(v.low)}–${f.integer(v.high)} customers; data from ${f.day(v.first)} to ${f.day(v.last)}.`,
+      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} customers; data from ${f.day(v.first)} to ${f.day(v.last)}.`,
     driftTitle: 'Do the parameters stay?',
     driftSubtitle: (v: { name: string }) =>
       `${v.name}: estimate at each look as a multiple of that at the last one, with 95% intervals`,
@@ -91,7 +91,7 @@ export const viewMessages = catalogue(
     totalsTitle: '预计与实际的购买次数',
     totalsSubtitle: (v, f) => `当时已有的客户，在其后 ${zhSpan(v.weeks, f)}内`,
     totalsNote: (v, f) =>
-      `${f.integer(v.low)}–${f.integer(v.high)} 位客户；数据从 ${f.day(v.first)} 到 ${f.day(v.last)}。`,
+      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} 位客户；数据从 ${f.day(v.first)} 到 ${f.day(v.last)}。`,
     driftTitle: '参数是否稳定？',
     driftSubtitle: (v) => `${v.name}：各次回看的估计值与末次之比，带 95% 区间`,
     driftNote: '各参数会一起移动：新客第一年的复购比单个参数更能说明问题。区间变窄是学到更多，倾斜则是变化。',

@@ -23,12 +23,12 @@ export interface Found {
 }
 
 const EN_RULES: Readonly<Record<Rule, string>> = {
-  'last-period': 'Rule of thumb: last period again',
-  'same-pace': 'Rule of thumb: same pace for ever',
+  'last-period': 'Last period again',
+  'same-pace': 'Same pace for ever',
 };
 const ZH_RULES: Readonly<Record<Rule, string>> = {
-  'last-period': '经验法则：上期重演',
-  'same-pace': '经验法则：步调不变',
+  'last-period': '上期重演',
+  'same-pace': '步调不变',
 };
 
 const own = catalogue(

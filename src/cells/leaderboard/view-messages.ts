@@ -75,6 +75,8 @@ export const viewMessages = catalogue(
     highlight: 'In colour',
     others: 'other models',
     rules: 'rules of thumb',
+    rule: 'rule of thumb',
+    chosenK: (v: { k: number }) => `k = ${v.k}`,
     describe: (v: { title: string }) => `${v.title}. The table twin has the numbers.`,
     tipTotals: (v: Dot, f) =>
       `${v.name}\n${f.integer(v.value)}${v.low === null || v.high === null ? '' : ` (95%: ${f.integer(v.low)}–${f.integer(v.high)})`}`,
@@ -143,6 +145,8 @@ export const viewMessages = catalogue(
     highlight: '着色',
     others: '其他模型',
     rules: '经验法则',
+    rule: '经验法则',
+    chosenK: (v) => `k = ${v.k}`,
     describe: (v) => `${v.title}。数字见表格。`,
     tipTotals: (v, f) =>
       `${v.name}\n${f.integer(v.value)}${v.low === null || v.high === null ? '' : `（95%：${f.integer(v.low)}–${f.integer(v.high)}）`}`,

@@ -14,7 +14,7 @@ import {
 import type { ModelId } from '../../../models/purchase-model';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { tipLook } from '../../../ui/charts/marks';
+import { textWidth, tipLook } from '../../../ui/charts/marks';
 import { parameterSymbol } from '../../purchase-models/fit-messages';
 import type { BackTestResult } from '../result';
 import { driftRows } from '../table';
@@ -32,6 +32,7 @@ export function driftPlot(
   tokens: ChartTokens,
 ): PlotOptions {
   const { format } = say;
+  const stacked = width < 560;
   const rows = driftRows(result).filter((row) => row.model === model);
   const cut = (value: number): number => Math.min(FAR, Math.max(1 / FAR, value));
   const nameOf = (parameter: string): string =>
@@ -55,12 +56,14 @@ export function driftPlot(
   // the same distance up and down, and never less than a factor of one and a half
   const reach = Math.max(1.5, ...ends, ...ends.map((end) => 1 / end)) * 1.05;
   const year = (look: number): string => format.month(result.origins[look] ?? 0);
-  const stacked = width < 560;
+  const ticks = (
+    reach > 3 ? [1 / 4, 1 / 2, 1, 2, 4] : stacked ? [0.7, 1, 1.4, 2] : [0.7, 0.8, 1, 1.25, 1.5, 2]
+  ).filter((tick) => tick < reach && tick > 1 / reach);
   const facet = stacked ? { fy: 'name' as const } : { fx: 'name' as const };
   return {
     height: stacked ? 40 + 130 * names.length : 280,
     marginLeft: 46,
-    marginRight: stacked ? 110 : 16,
+    marginRight: stacked ? Math.max(...names.map((name) => textWidth(name))) + 20 : 16,
     marginTop: stacked ? 8 : 30,
     marginBottom: 32,
     x: { domain: [-0.3, result.origins.length - 0.7] },
@@ -71,12 +74,8 @@ export function driftPlot(
     color: { type: 'identity' },
     marks: [
       stacked ? null : axisFx({ anchor: 'top', color: tokens.ink, fontSize: 13, label: null }),
-      gridY({ ticks: 5, stroke: tokens.grid, strokeOpacity: 1 }),
-      axisY({
-        ticks:
-          reach > 3
-            ? [1 / 4, 1 / 2, 1, 2, 4]
-            : [0.7, 0.8, 1, 1.25, 1.5, 2].filter((tick) => tick < reach && tick > 1 / reach),
+      gridY(ticks, { stroke: tokens.grid, strokeOpacity: 1 }),
+      axisY(ticks, {
         tickSize: 0,
         tickFormat: (ratio: number) => `×${format.significant(ratio)}`,
         label: null,
@@ -85,7 +84,7 @@ export function driftPlot(
       }),
       axisX([0, result.origins.length - 1], {
         tickSize: 4,
-        tickFormat: (look: number) => (stacked || width / names.length > 170 || look > 0 ? year(look) : ''),
+        tickFormat: (look: number) => (stacked || width / names.length > 240 || look > 0 ? year(look) : ''),
         label: null,
         color: tokens.muted,
         fontSize: 13,

@@ -31,25 +31,29 @@ export function coveragePlot(
     })),
   );
   const names = [...new Set(dots.map(({ name }) => name))];
-  const least = Math.min(0.4, ...dots.map(({ low }) => low));
+  const least = Math.min(0.45, ...dots.map(({ low }) => low));
+  const from = least < 0.3 ? 0 : Math.floor(least * 20) / 20;
   return {
     height: 44 + names.length * ROW,
     marginLeft: Math.max(...names.map((name) => textWidth(name))) + 16,
     marginRight: 28,
     marginTop: 8,
     marginBottom: 32,
-    x: { domain: [least < 0.3 ? 0 : Math.floor(least * 10) / 10, 1] },
+    x: { domain: [from, 1] },
     y: { type: 'band', domain: names, padding: 0.2 },
     color: { type: 'identity' },
     marks: [
       gridY({ stroke: tokens.grid, strokeOpacity: 1 }),
-      axisX(width < 420 ? [0.5, 0.8, 0.95] : [0.2, 0.5, 0.8, 0.95], {
-        tickSize: 0,
-        tickFormat: (share: number) => say.format.percent(share),
-        label: null,
-        color: tokens.muted,
-        fontSize: 13,
-      }),
+      axisX(
+        [0.1, 0.3, ...LEVELS].filter((tick) => tick >= from && (width >= 420 || tick >= 0.5)),
+        {
+          tickSize: 0,
+          tickFormat: (share: number) => say.format.percent(share),
+          label: null,
+          color: tokens.muted,
+          fontSize: 13,
+        },
+      ),
       axisY({ tickSize: 0, label: null, color: tokens.ink, fontSize: 13 }),
       ruleX(
         LEVELS.map((level, l) => ({ level, colour: colours[l] })),
