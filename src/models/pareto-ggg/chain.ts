@@ -20,7 +20,7 @@ export type LogPrior = (logParameters: Float64Array) => number;
 
 const TINY = 1e-12;
 /** Moves a sweep of the pairs of hyperparameters, which differ in cost. */
-const MOVES = { regularity: 6, regularityWithAll: 2, rate: 3, lifetime: 3 };
+const MOVES = { regularity: 4, regularityWithAll: 2, rate: 3, lifetime: 3 };
 
 /**
  * One chain of the posterior of the six parameters of Pareto/GGG.
@@ -42,6 +42,8 @@ export class ParetoGggChain {
   private readonly fresh: Float64Array;
   private readonly random: QuickDraws;
   private readonly moves: Record<'regularity' | 'withAll' | 'rate' | 'lifetime', AdaptiveMove>;
+  /** `logOthers` where the chain is */
+  private others: number;
   private sweeps = 0;
   private learning = true;
 
@@ -56,6 +58,7 @@ export class ParetoGggChain {
     const random = new QuickDraws(source);
     this.random = random;
     this.logs = start.slice();
+    this.others = this.logOthers();
     const { x, recency, age } = customers;
     const count = x.length;
     this.k = new Float64Array(count);
@@ -108,23 +111,26 @@ export class ParetoGggChain {
     times: number,
   ): void {
     const { logs } = this;
-    let density = logDensity(this.at(i), this.at(i + 1)) + this.logOthers();
+    let density = logDensity(this.at(i), this.at(i + 1)) + this.others;
     for (let step = 0; step < times; step++) {
       const [first, second] = [logs[i] as number, logs[i + 1] as number];
       let after = -Infinity;
+      let others = -Infinity;
       const taken = move.step(
         (one, other) => {
           logs[i] = one;
           logs[i + 1] = other;
-          const others = this.logOthers();
+          others = this.logOthers();
           after = others === -Infinity ? others : logDensity(Math.exp(one), Math.exp(other)) + others;
           return after - density;
         },
         first,
         second,
       );
-      if (taken) density = after;
-      else {
+      if (taken) {
+        density = after;
+        this.others = others;
+      } else {
         logs[i] = first;
         logs[i + 1] = second;
       }
@@ -253,12 +259,13 @@ export class ParetoGggChain {
       const [logT, logGamma] = [logs[0] as number, logs[1] as number];
       const from = spreadOfLog(logT, logGamma);
       let after = -Infinity;
-      const others = this.logOthers();
+      const { others } = this;
+      let othersAfter = -Infinity;
       const taken = this.moves.withAll.step(
         (one, other) => {
           logs[0] = one;
           logs[1] = other;
-          const othersAfter = this.logOthers();
+          othersAfter = this.logOthers();
           if (othersAfter === -Infinity) return othersAfter;
           const to = spreadOfLog(one, other);
           const stretch = to.deviation / from.deviation;
@@ -287,6 +294,7 @@ export class ParetoGggChain {
       if (taken) {
         k.set(fresh);
         before = after;
+        this.others = othersAfter;
       } else {
         logs[0] = logT;
         logs[1] = logGamma;
