@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { covariatesOf, FEWEST_OF_LEVEL, MOST_DUMMIES } from '../../../src/cells/purchase-models/covariates';
+import { FEWEST_OF_LEVEL, MOST_DUMMIES } from '../../../src/cells/purchase-models/covariate-columns';
+import { covariatesOf } from '../../../src/cells/purchase-models/covariates';
 import { independentOf } from '../../../src/cells/purchase-models/independent';
 import { modelData } from '../../../src/cells/purchase-models/model-data';
 import { isoDay } from '../../../src/core/days';
