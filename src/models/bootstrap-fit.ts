@@ -2,8 +2,9 @@ import { seededRandom, type Random } from '../core/random';
 import { bfgs } from '../stats/bfgs';
 import { inverse } from '../stats/matrix';
 import { samplePoisson } from '../stats/samplers';
-import { fromVector, withPriors, type FittedModel, type Interval } from './fit-model';
+import type { FittedModel, Interval } from './fit-model';
 import { informationAt, objectiveOf } from './maximum-likelihood';
+import { fromVector, withPriors } from './parameter-vector';
 import type { Parameters, PurchaseModel } from './purchase-model';
 import { scaledTime, totalWeight, type RepeatRows } from './repeat-rows';
 

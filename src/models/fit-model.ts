@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../core/result';
 import type { SquareMatrix } from '../stats/matrix';
 import { normalQuantile } from '../stats/normal';
+import { checkRows } from './check-rows';
 import {
   drawCovariance,
   maximise,
@@ -10,12 +11,13 @@ import {
   type MaximumLikelihood,
 } from './maximum-likelihood';
 import { nestedStart } from './nested-start';
+import { fromVector, isReal, priorRangesOf, withPriors, type PriorRange } from './parameter-vector';
 import type { Priors } from './priors';
 import { samplePosterior, type Posterior } from './posterior';
-import type { LogNormalPrior, ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
+import type { ModelAt, ModelId, Parameters, PurchaseModel } from './purchase-model';
 import { MODELS } from './registry';
 import { sampledFit } from './sampled-fit';
-import { scaledTime, thinned, totalWeight, type RepeatRows } from './repeat-rows';
+import { scaledTime, thinned, type RepeatRows } from './repeat-rows';
 
 export type { Priors };
 
@@ -42,7 +44,7 @@ export interface FittedModel {
   intervals: Readonly<Record<string, Interval>> | null;
   priors: Priors;
   /** the priors used, by name, in the unit of the rows: median and central 95 % */
-  priorRanges: Readonly<Record<string, { median: number; low: number; high: number }>> | null;
+  priorRanges: Readonly<Record<string, PriorRange>> | null;
   evidence: ModelEvidence;
   at: ModelAt;
   /** parameters as they might be too; the same for the same seed, cost a few hundred evaluations of the likelihood */
@@ -81,9 +83,6 @@ export interface FitOptions {
 
 /** Above this many rows the starts are tried on a sample. */
 const COARSE_ROWS = 4000;
-const FEWEST = 2;
-/** Share of the longest age that counts as no time. */
-const NO_TIME = 1e-9;
 const Z = normalQuantile(0.975);
 
 /**
@@ -260,77 +259,6 @@ function nestedFits(model: PurchaseModel, rows: RepeatRows, priors: Priors): Fit
     const fit = fitPurchaseModel(contained, rows, { priors });
     return fit.ok ? [fit.value] : [];
   });
-}
-
-interface Checked {
-  customers: number;
-  purchases: number;
-  longest: number;
-}
-
-function checkRows(model: PurchaseModel, rows: RepeatRows): Result<Checked> {
-  const customers = totalWeight(rows);
-  const longest = rows.age.reduce((most, age) => Math.max(most, age), 0);
-  if (customers < FEWEST || !(longest > 0))
-    return fail({ code: 'too-few-customers', needed: FEWEST, found: longest > 0 ? customers : 0 });
-  let [purchases, repeat, atOnce] = [0, 0, 0];
-  for (let i = 0; i < rows.x.length; i++) {
-    const made = rows.x[i] as number;
-    const weight = rows.weight[i] as number;
-    purchases += weight * made;
-    if (made > 0) repeat += weight;
-    if (made > 0 && !((rows.recency[i] as number) > NO_TIME * longest)) atOnce += weight;
-  }
-  if (purchases === 0) return fail({ code: 'no-repeat-buyers', customers });
-  // the density of several purchases in no time is infinite
-  if (atOnce > repeat / 2) return fail({ code: 'purchases-at-once', repeat, atOnce });
-  if (model.readsGaps && !rows.logGaps) return fail({ code: 'gaps-unknown', model: model.name });
-  // discrete time stays as it is
-  return ok({ customers, purchases, longest: model.discrete ? 1 : longest });
-}
-
-const isReal = (model: PurchaseModel, name: string): boolean => model.real?.includes(name) === true;
-
-/** Parameters by name, in the unit of the rows, from a vector of logarithms (of shares of the longest age). */
-export function fromVector(model: PurchaseModel, vector: Float64Array, longest: number): Parameters {
-  return Object.fromEntries(
-    model.names.map((name, i) => {
-      const value = vector[i] as number;
-      if (isReal(model, name)) return [name, value];
-      return [name, Math.exp(value) * (model.timed.includes(name) ? longest : 1)];
-    }),
-  );
-}
-
-/** Σ of the log densities of the priors added to a log-likelihood. */
-export function withPriors(model: PurchaseModel, { evaluate, weight }: Likelihood): Likelihood {
-  const priors = model.names.map((name) => model.priors[name]);
-  return {
-    weight,
-    evaluate(vector, gradient) {
-      let sum = evaluate(vector, gradient);
-      priors.forEach((prior, i) => {
-        if (!prior) return;
-        const away = ((vector[i] as number) - prior.mean) / prior.deviation;
-        sum -= (away * away) / 2;
-        gradient[i] = (gradient[i] as number) - away / prior.deviation;
-      });
-      return sum;
-    },
-  };
-}
-
-function priorRangesOf(model: PurchaseModel, longest: number): NonNullable<FittedModel['priorRanges']> {
-  const at = (name: string, { mean, deviation }: LogNormalPrior, z: number): number => {
-    const value = mean + z * deviation;
-    return isReal(model, name) ? value : Math.exp(value) * (model.timed.includes(name) ? longest : 1);
-  };
-  return Object.fromEntries(
-    Object.entries(model.priors).map(([name, prior]) => [
-      name,
-      { median: at(name, prior, 0), low: at(name, prior, -Z), high: at(name, prior, Z) },
-    ]),
-  );
 }
 
 const errorsOf = ({ size, values }: SquareMatrix): number[] =>
