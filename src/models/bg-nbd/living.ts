@@ -1,5 +1,5 @@
 import { incompleteBeta } from '../../stats/incomplete-beta';
-import { logGamma } from '../../stats/log-gamma';
+import { negativeBinomialPmf } from '../../stats/negative-binomial';
 import { purchasesOverDropout } from './over-dropout';
 
 /** A living customer: λ ~ gamma(shape, α + T), p ~ beta(a, stay), and `phase` events since the last purchase. */
@@ -18,8 +18,6 @@ export interface LivingCustomer {
 
 /** Above this many terms the integral is cheaper than the sum. */
 const MOST_TERMS = 2000;
-/** ln of what can still be multiplied up from without loss. */
-const TINY = -650;
 
 /**
  * Expected purchases in (T, T + t] of a living customer, as a function of (T, t).
@@ -89,7 +87,7 @@ export function livingPmf(customer: LivingCustomer, age: number, t: number, most
   for (let m = 1; m <= most; m++)
     stayed[m] = ((stayed[m - 1] as number) * (stay + m - 1)) / (a + stay + m - 1);
   const top = k * (most + 1) - phase;
-  const events = eventChances(shape, z, top);
+  const events = negativeBinomialPmf(shape, z, top - 1);
   // P(at least m purchases, if nobody ever left), from the top down
   let atLeast = incompleteBeta(z, top, shape);
   for (let m = most; m >= 0; m--) {
@@ -100,21 +98,4 @@ export function livingPmf(customer: LivingCustomer, age: number, t: number, most
     if (m > 0) out[m] = (out[m] as number) + (((stayed[m - 1] as number) * a) / (a + stay + m - 1)) * atLeast;
   }
   return out;
-}
-
-/** P(n) for n = 0 … count − 1, n ~ negative binomial(shape, z). */
-export function eventChances(shape: number, z: number, count: number): Float64Array {
-  const chances = new Float64Array(count);
-  const logNone = shape * Math.log1p(-z);
-  // from the most likely number on, where none at all has no double
-  const from = logNone > TINY ? 0 : Math.max(0, Math.min(count - 1, Math.floor(((shape - 1) * z) / (1 - z))));
-  chances[from] =
-    from === 0
-      ? Math.exp(logNone)
-      : Math.exp(
-          logGamma(shape + from) - logGamma(shape) - logGamma(from + 1) + logNone + from * Math.log(z),
-        );
-  for (let n = from + 1; n < count; n++) chances[n] = ((chances[n - 1] as number) * z * (shape + n - 1)) / n;
-  for (let n = from - 1; n >= 0; n--) chances[n] = ((chances[n + 1] as number) * (n + 1)) / (z * (shape + n));
-  return chances;
 }

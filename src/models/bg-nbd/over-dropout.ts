@@ -1,5 +1,6 @@
 import { logBeta } from '../../stats/log-gamma';
-import { eventChances, type LivingCustomer } from './living';
+import { negativeBinomialPmf } from '../../stats/negative-binomial';
+import type { LivingCustomer } from './living';
 
 /** Below this chance to stay the purchases are few enough to be added up one by one. */
 const LEAVES_SOON = 0.1;
@@ -54,7 +55,7 @@ const ofExponentialGaps =
  * computed, the other terms have the factor p.
  */
 function ofErlangGaps({ shape, k, phase }: LivingCustomer, s: number): PerDropout {
-  const few = eventChances(shape, s / (1 + s), k * (FEW_PURCHASES + 1));
+  const few = negativeBinomialPmf(shape, s / (1 + s), k * (FEW_PURCHASES + 1) - 1);
   return (p, logRest) => {
     const q = Math.exp(logRest);
     if (p === 0) return (shape * s + phase) / k;
