@@ -32,7 +32,7 @@ const summaryOf = (table: Table, roles: Roles = ROLES): Dataset => ({
 });
 
 /** As the papers and the other packages fit it. */
-const PAPER = { model: 'bg-nbd', priors: 'none' };
+const PAPER = { model: 'bg-nbd', priors: 'none' } as const;
 
 function valued(dataset: Dataset, params: object = {}): ClvResult {
   const run = compute.run({ dataset }, { ...meta.defaults, ...PAPER, ...params }, context);

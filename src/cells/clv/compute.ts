@@ -5,11 +5,10 @@ import { MODELS } from '../../models/registry';
 import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
 import { calibrationOf } from '../purchase-models/calibration';
 import { priorsMessage, verdictMessage, type ShownPosterior } from '../purchase-models/fit-words';
-import { DRAWS } from '../purchase-models/intervals';
 import { shownFit } from '../purchase-models/shown-fit';
 import { customerList } from './customer-list';
 import { evidenceOf, newCustomerCurve } from './evidence';
-import { drawsOf, fitSeen, LEAST_CUSTOMERS, type Fitted } from './fits';
+import { bootstrapOf, drawsFor, drawsOf, fitSeen, LEAST_CUSTOMERS, type Fitted } from './fits';
 import { worthOf, worthOfSummary, type Worth } from './margin';
 import type { ClvParams } from './meta';
 import { patternShares } from './mixture';
@@ -123,9 +122,9 @@ function valued(
   const { data, observed, covariates, season } = final.seen;
   const { statistics, base, end } = observed;
   const { rows, rowOf } = data;
-  const posterior = final.fit.posterior(DRAWS, seed);
+  const posterior = final.fit.posterior(drawsFor(params.model), seed);
   const same = calibrated === final;
-  const ofCalibration = same ? posterior : calibrated.fit.posterior(DRAWS, seed);
+  const ofCalibration = same ? posterior : calibrated.fit.posterior(drawsFor(params.model), seed);
   const { draws, kept } = drawsOf(final, posterior, seed);
   context.progress(0.5);
 
@@ -143,7 +142,9 @@ function valued(
       draws: kept,
       posterior: shownPosterior(posterior),
       notes: [verdictMessage(shown), priorsMessage(shown)],
-      bootstrap: null,
+      bootstrap: bootstrapOf(final, params.bootstrap, seed, (fraction) =>
+        context.progress(0.5 + 0.1 * fraction),
+      ),
     },
   };
   const valuation = valuationOf(final.seen, common);

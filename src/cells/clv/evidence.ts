@@ -7,7 +7,7 @@ import { MODELS } from '../../models/registry';
 import { actualFrequency, expectedFrequency, FREQUENCY_CLASSES } from '../purchase-models/frequency';
 import { holdOutOf, type HoldOut } from '../purchase-models/hold-out';
 import { trackingFrame, trackModel } from '../purchase-models/tracking';
-import type { Fitted } from './fits';
+import { drawsFor, type Fitted } from './fits';
 import { mixedAt, patternShares } from './mixture';
 import type { ClvResult } from './result';
 
@@ -31,7 +31,10 @@ export function evidenceOf(
     at: (draw) => mixedAt(posterior.at(draw), shares),
   };
   const known = few.draws.length > 0 ? few : null;
-  const holdOut = base && end !== null ? holdOutOf(observed, data, fit, base.lastDay, { seed }) : null;
+  const holdOut =
+    base && end !== null
+      ? holdOutOf(observed, data, fit, base.lastDay, { seed, draws: drawsFor(fit.id) })
+      : null;
   const frequency = frequencyOf(mixed, data.rows, holdOut);
   if (!base || end === null) return { holdOut, frequency, tracking: [] };
   const frame = trackingFrame(base, observed.statistics, end);

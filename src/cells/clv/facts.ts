@@ -15,6 +15,8 @@ const endsOf = (interval: Interval | null | undefined) => ({
   high: interval?.[1] ?? null,
 });
 
+const ofEach = ([low, high]: Interval, customers: number): Interval => [low / customers, high / customers];
+
 /** The answer in figures, each with its 95 % interval. */
 export function factsOf(result: ClvResult, say: Say<typeof viewMessages>): Fact[] {
   const { format } = say;
@@ -31,7 +33,10 @@ export function factsOf(result: ClvResult, say: Say<typeof viewMessages>): Fact[
     {
       name: say('perCustomer'),
       value: format.money(equity.mean),
-      detail: say('perCustomerDetail', { customers: equity.customers }),
+      detail: say('perCustomerDetail', {
+        customers: equity.customers,
+        ...endsOf(ofEach(equity.intervals.both ?? equity.intervals.individuals, equity.customers)),
+      }),
     },
     {
       name: say('purchases'),
@@ -80,9 +85,9 @@ export function factsOf(result: ClvResult, say: Say<typeof viewMessages>): Fact[
             name: say('payback'),
             value: say('paybackAt', { weeks: acquisition.paybackWeeks }),
             detail: say('paybackDetail', {
-              low: acquisition.paybackInterval?.[0] ?? null,
+              low: acquisition.paybackInterval?.[1] === 0 ? null : (acquisition.paybackInterval?.[0] ?? null),
               high: acquisition.paybackInterval?.[1] ?? null,
-              purchases: acquisition.breakEvenPurchases,
+              purchases: Math.ceil(acquisition.breakEvenPurchases ?? NaN) || null,
             }),
           },
         ]

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import type { RepeatStatistics } from '../../customers/repeat-statistics';
+import { bootstrapFit } from '../../models/bootstrap-fit';
 import { fitModel, fitPurchaseModel, type FittedModel } from '../../models/fit-model';
 import type { Parameters } from '../../models/purchase-model';
 import type { Posterior } from '../../models/posterior';
@@ -12,6 +13,9 @@ import type { ParameterDraws } from './uncertainty';
 
 /** Fewer customers than this are read one by one, not modelled. */
 export const LEAST_CUSTOMERS = 10;
+/** Pareto/GGG integrates over regularities for every draw: fewer have to do. */
+export const drawsFor = (model: ClvParams['model']): number => (model === 'pareto-ggg' ? 24 : DRAWS);
+
 /** Draws kept in the result, for intervals of single customers. */
 const KEPT_DRAWS = 100;
 
@@ -67,7 +71,7 @@ export function drawsOf(
   posterior: Posterior,
   seed: number,
 ): { draws: ParameterDraws | null; kept: FinalFit['draws'] } {
-  const spent = spend && spendDraws(spend.fit, DRAWS, seed + 1);
+  const spent = spend && spendDraws(spend.fit, Math.max(1, posterior.draws.length), seed + 1);
   const count = posterior.draws.length;
   const none = count === 0 || (spend !== null && spent === null);
   return {
@@ -85,3 +89,15 @@ const evenly = (draws: readonly Parameters[], most: number): Parameters[] =>
     { length: Math.min(most, draws.length) },
     (_, k) => draws[Math.floor(((k + 0.5) * draws.length) / Math.min(most, draws.length))] as Parameters,
   );
+
+/** Intervals of parameters from customers drawn again; null where none are asked for, or the model is sampled, not searched. */
+export function bootstrapOf(
+  { seen: { model, data }, fit }: Fitted,
+  resamples: number,
+  seed: number,
+  progress: (fraction: number) => void,
+): FinalFit['bootstrap'] {
+  if (resamples === 0) return null;
+  const found = bootstrapFit(model, data.rows, fit, { resamples, seed, progress });
+  return found && { resamples, failed: found.failed, intervals: found.intervals };
+}

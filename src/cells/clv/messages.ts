@@ -96,6 +96,8 @@ const own = catalogue(
       `Without a coefficient: ${f.list(v.names)}. ${f.plural(v.names.length, 'It says', 'They say')} what other covariates say already, or the same of everybody.`,
     'warn.covariateMissing': (v: { column: string; customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer has', 'customers have')} no value of “${v.column}” at the first purchase.`,
+    'warn.nobodyLeaves':
+      'NBD lets nobody ever leave: P(alive) is 1 for everybody, and totals are too high where customers do leave. It is a yardstick, not a forecast.',
     'warn.oneTimeAlive': (v: { model: string; customers: number; share: number }, f) =>
       `${f.integer(v.customers)} one-time ${f.plural(v.customers, 'buyer', 'buyers')} (${f.percent(v.share)}) ${f.plural(v.customers, 'has', 'have')} P(alive) = 1. That is how ${v.model} is built, since it lets nobody leave before a first repeat purchase, and not a finding about them. Pareto/NBD and MBG/NBD have no such artefact.`,
     'warn.spendCorrelation': (v: { correlation: number }, f) =>
@@ -242,6 +244,8 @@ const own = catalogue(
       `没有系数：${f.list(v.names)}。其内容已由其他协变量说明，或对所有人都一样。`,
     'warn.covariateMissing': (v, f) =>
       `${f.integer(v.customers)} 位客户在首次购买时没有“${v.column}”的取值。`,
+    'warn.nobodyLeaves':
+      'NBD 假定没有人会离开：所有人的 P(alive) 都是 1，若确有客户离开，总量便会偏高。它是标尺，不是预测。',
     'warn.oneTimeAlive': (v, f) =>
       `${f.integer(v.customers)} 位只买过一次的客户（${f.percent(v.share)}）的活跃概率 P(alive) 为 1。这是 ${v.model} 的构造所致（不允许在首次复购前离开），并不是对他们的发现。Pareto/NBD 与 MBG/NBD 没有这个问题。`,
     'warn.spendCorrelation': (v, f) =>

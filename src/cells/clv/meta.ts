@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { SUMMARY_UNITS, type SummaryUnit } from '../../customers/summary-statistics';
-import type { Priors } from '../../models/fit-model';
+import { PRIORS, type Priors } from '../../models/priors';
 import { MODEL_IDS, type ModelId } from '../../models/purchase-model';
 import type { CellMeta } from '../define';
 import { integerBetween, invalidParams, isoDate, parseParams } from '../parse-params';
 import { messages } from './messages';
 
 export const VALUES_AS_OF = ['data-end', 'calibration-end'] as const;
-export const PRIORS = ['weak', 'none'] as const satisfies readonly Priors[];
 export const SEASONALITIES = ['none', 'yearly'] as const;
 
 export interface ClvParams {

@@ -141,6 +141,7 @@ export function nextCohortOf(
     if (month < months) counts[month] = (counts[month] as number) + 1;
   }
   const customers = counts.reduce((sum, count) => sum + count, 0) / months;
+  if (customers === 0) return null;
   const spread =
     months > 1 ? counts.reduce((sum, count) => sum + (count - customers) ** 2, 0) / (months - 1) : 0;
   // a month to come varies as months do, and the mean of a few is not known exactly

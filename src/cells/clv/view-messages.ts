@@ -17,8 +17,8 @@ export const viewMessages = catalogue(
       `${v.weeks === null ? 'residual value, no end' : `residual value, ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (${f.short(v.low)}–${f.short(v.high)})`}`,
     range: (v: Interval, f) => `${f.short(v.low)}–${f.short(v.high)}`,
     perCustomer: 'Per customer',
-    perCustomerDetail: (v: { customers: number }, f) =>
-      `mean of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}`,
+    perCustomerDetail: (v: { customers: number; low: number | null; high: number | null }, f) =>
+      `mean of ${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}${v.low === null || v.high === null ? '' : ` (${f.money(v.low)}–${f.money(v.high)})`}`,
     purchases: 'Expected purchases',
     purchasesDetail: (v: { weeks: number; low: number | null; high: number | null }, f) =>
       `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (${f.integer(v.low)}–${f.integer(v.high)})`}`,
@@ -47,7 +47,7 @@ export const viewMessages = catalogue(
           ? 'at once'
           : `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
     paybackDetail: (v: { low: number | null; high: number | null; purchases: number | null }, f) =>
-      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'never' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.significant(v.purchases, 2)} ${f.plural(v.purchases, 'purchase', 'purchases')} bring it back`}`,
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'never' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.integer(v.purchases)} average ${f.plural(v.purchases, 'purchase brings', 'purchases bring')} it back`}`,
     alive: 'Mean P(alive)',
     aliveDetail: (v: { low: number | null; high: number | null }, f) =>
       `of all customers${v.low === null || v.high === null ? '' : ` (${f.percent(v.low)}–${f.percent(v.high)})`}`,
@@ -59,7 +59,7 @@ export const viewMessages = catalogue(
     sureEquity: 'Customer equity',
     surePurchases: 'Purchases to come',
     sureHoldOut: 'Hold-out',
-    sureActual: 'what was bought',
+    sureActual: (v: { actual: number }, f) => `◇ bought ${f.short(v.actual)}`,
     ofParameters: 'parameters',
     ofIndividuals: 'single customers',
     ofBoth: 'both',
@@ -213,7 +213,8 @@ export const viewMessages = catalogue(
       `${v.weeks === null ? '剩余价值，无终点' : `${f.integer(v.weeks)} 周剩余价值`}${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}`,
     range: (v, f) => `${f.short(v.low)}–${f.short(v.high)}`,
     perCustomer: '每位客户',
-    perCustomerDetail: (v, f) => `${f.integer(v.customers)} 位客户的均值`,
+    perCustomerDetail: (v, f) =>
+      `${f.integer(v.customers)} 位客户的均值${v.low === null || v.high === null ? '' : `（${f.money(v.low)}–${f.money(v.high)}）`}`,
     purchases: '预期购买次数',
     purchasesDetail: (v, f) =>
       `${f.integer(v.weeks)} 周之内${v.low === null || v.high === null ? '' : `（${f.integer(v.low)}–${f.integer(v.high)}）`}`,
@@ -232,7 +233,7 @@ export const viewMessages = catalogue(
     paybackAt: (v, f) =>
       v.weeks === null ? '收不回' : v.weeks === 0 ? '首购即回本' : `${f.integer(Math.ceil(v.weeks))} 周`,
     paybackDetail: (v, f) =>
-      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '收不回' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.significant(v.purchases, 2)} 次购买可回本`}`,
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '收不回' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.integer(v.purchases)} 次平均购买可回本`}`,
     alive: '平均活跃概率 P(alive)',
     aliveDetail: (v, f) =>
       `全部客户${v.low === null || v.high === null ? '' : `（${f.percent(v.low)}–${f.percent(v.high)}）`}`,
@@ -242,7 +243,7 @@ export const viewMessages = catalogue(
     sureEquity: '客户资产',
     surePurchases: '未来购买次数',
     sureHoldOut: '验证期',
-    sureActual: '实际购买',
+    sureActual: (v, f) => `◇ 实际 ${f.short(v.actual)}`,
     ofParameters: '参数',
     ofIndividuals: '个别客户',
     ofBoth: '合计',

@@ -89,6 +89,7 @@ export function warningsOf(result: ClvResult): Message[] {
 
 function oneTimeWarnings({ final, oneTimeAlive }: ClvResult): Message[] {
   const customers = final.customers - final.repeatCustomers;
+  if (final.model === 'nbd') return [message('warn.nobodyLeaves')];
   if (!oneTimeAlive || customers === 0) return [];
   return [message('warn.oneTimeAlive', { model: final.name, customers, share: customers / final.customers })];
 }

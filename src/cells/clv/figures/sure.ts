@@ -85,6 +85,7 @@ export function surePlot(result: ClvResult, say: ViewSay, width: number, tokens:
     key: rows.find(({ key }) => key.startsWith(`${f} `))?.key,
     name: figure.name,
     value: format.short(figure.value),
+    actual: figure.actual,
   }));
   return {
     height: figures.length * (ROW * 3 + 26) + 40,
@@ -120,7 +121,8 @@ export function surePlot(result: ClvResult, say: ViewSay, width: number, tokens:
       text(names, {
         x: Math.max(0, low - room),
         y: (_: unknown, f: number) => `${f} name`,
-        text: ({ name, value }: (typeof names)[number]) => `${name} ${value}`,
+        text: ({ name, value, actual }: (typeof names)[number]) =>
+          `${name} ${value}${actual === null ? '' : ` · ${say('sureActual', { actual })}`}`,
         textAnchor: 'start',
         fontWeight: 600,
         fill: tokens.ink,
@@ -138,16 +140,6 @@ export function surePlot(result: ClvResult, say: ViewSay, width: number, tokens:
         fill: tokens.paper,
         stroke: tokens.ink,
         strokeWidth: 1.75,
-      }),
-      text(marks, {
-        x: 'at',
-        y: 'key',
-        text: () => say('sureActual'),
-        textAnchor: 'middle',
-        lineAnchor: 'bottom',
-        dy: -9,
-        fill: tokens.ink,
-        fontSize: 13,
       }),
       tip(rows, pointerY({ x: 1, y: 'key', title: 'tip', ...tipLook(tokens) })),
     ],
