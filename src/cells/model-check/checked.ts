@@ -3,7 +3,7 @@ import type { Result } from '../../core/result';
 import { ok } from '../../core/result';
 import { fitModel, type FittedModel } from '../../models/fit-model';
 import type { Posterior } from '../../models/posterior';
-import type { ModelId } from '../../models/purchase-model';
+import type { ModelAt, ModelId } from '../../models/purchase-model';
 import { MODELS } from '../../models/registry';
 import { actualFrequency, expectedFrequency } from '../purchase-models/frequency';
 import { modelData, type ModelData, type Observed } from '../purchase-models/model-data';
@@ -16,8 +16,9 @@ import type { ModelCheckParams } from './meta';
 import type { CheckedModel, CustomerHistory, SurfaceGrid } from './result';
 import { surfacesOf, valueCurves, valueLevels } from './surfaces';
 
-/** Posterior draws behind the bands of parameters. */
-export const DRAWS = 60;
+/** Posterior draws behind the bands of parameters; fewer of models whose forecasts are played, not computed. */
+const DRAWS = 60;
+const FEW_DRAWS = 16;
 
 /** What all models are checked on. */
 export interface Setting {
@@ -51,7 +52,7 @@ export function checkModel(
   const found = fitModel(id, data.rows, { priors: params.priors, seed });
   if (!found.ok) return found;
   const fit = found.value;
-  const posterior = fit.posterior(DRAWS, seed);
+  const posterior = remembered(fit.posterior(MODELS[id]?.sample ? FEW_DRAWS : DRAWS, seed));
   const clock = clockOf(id, data);
   const conditional =
     setting.lastDay === null || observed.end === null
@@ -73,6 +74,19 @@ export function checkModel(
     differences: differencesOf(fit, data.unitDays),
   };
   return ok({ fitted: { fit, data, posterior }, checked });
+}
+
+/** Each draw's model made once: several diagnostics ask it. */
+function remembered(posterior: Posterior): Posterior {
+  const known = new Map<number, ModelAt>();
+  return {
+    ...posterior,
+    at(draw) {
+      const at = known.get(draw) ?? posterior.at(draw);
+      known.set(draw, at);
+      return at;
+    },
+  };
 }
 
 const clockOf = (id: ModelId, { unitDays, purchasesPerCount }: ModelData) => ({

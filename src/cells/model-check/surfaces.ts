@@ -45,18 +45,9 @@ function rowsOf(
       x: of(({ x }) => x),
       recency: of(({ x, recency }) => (x === 0 ? 0 : Math.min(age, whole(recency)))),
       age: new Float64Array(customers.length).fill(age),
-      // gaps as they are on the average where purchases fall at random
-      logGaps: of(({ x, recency }) => (x === 0 ? 0 : x * (Math.log((recency * unit) / x) - meanLogLoss(x)))),
     },
     possible,
   };
-}
-
-/** ψ(x) − ψ(1) − ln x: how far the mean logarithm of x random gaps falls below that of even ones. */
-function meanLogLoss(x: number): number {
-  let harmonic = 0;
-  for (let j = 1; j < x; j++) harmonic += 1 / j;
-  return harmonic - Math.log(x);
 }
 
 export interface Clock extends Pick<ModelData, 'unitDays' | 'purchasesPerCount'> {

@@ -1,6 +1,6 @@
 import { messageMaker } from '../../i18n/catalogue';
 import type { ToTables, TwinColumn, TwinTable, TwinValue } from '../define';
-import { FREQUENCY_CLASSES } from '../purchase-models/frequency';
+import { FREQUENCY_CLASSES } from '../purchase-models/frequency-classes';
 import { parameterSymbol } from '../purchase-models/fit-messages';
 import type { ExpectedSeries } from '../purchase-models/tracking';
 import type { messages } from './messages';

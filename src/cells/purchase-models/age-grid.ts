@@ -4,6 +4,8 @@ import { chebyshevPoints, pointsFor } from '../../stats/chebyshev';
 
 /** Digits that what is interpolated keeps, at least, where the time parameters are near those of the fit. */
 const DIGITS = 11;
+/** of a model whose newcomers are played: they are known no better */
+const PLAYED_DIGITS = 3;
 const MOST_NODES = 160;
 
 /**
@@ -19,13 +21,14 @@ export interface AgeGrid {
 /**
  * Nodes for functions of age that are analytic in ln(origin + age), as E[X(t)] and P(X(t) = n) are: Chebyshev points.
  * In discrete time the whole periods, linear between them.
- * @param longest age, in the unit of the fit
+ * @param longest age, in the unit of the fit @param youngest age asked for, not in discrete time
  */
-export function ageGrid(fit: Pick<FittedModel, 'id' | 'parameters'>, longest: number): AgeGrid {
+export function ageGrid(fit: Pick<FittedModel, 'id' | 'parameters'>, longest: number, youngest = 0): AgeGrid {
   const model = MODELS[fit.id];
   if (model?.discrete) return periods(longest);
   const times = (model?.timed ?? []).flatMap((name) => fit.parameters[name] ?? []);
-  return smooth(Math.min(longest, ...times), longest);
+  const digits = model?.sample ? PLAYED_DIGITS : DIGITS;
+  return smooth(Math.min(longest, ...times), Math.min(youngest, 0.99 * longest), longest, digits);
 }
 
 function periods(longest: number): AgeGrid {
@@ -42,10 +45,10 @@ function periods(longest: number): AgeGrid {
 }
 
 /** The weights of the barycentric formula: Berrut & Trefethen (2004), eq. 5.4. */
-function smooth(origin: number, longest: number): AgeGrid {
-  const from = Math.log(origin);
+function smooth(origin: number, youngest: number, longest: number, digits: number): AgeGrid {
+  const from = Math.log(origin + youngest);
   const to = Math.log(origin + longest);
-  const nodes = Math.min(MOST_NODES, pointsFor((to - from) / 2, Math.PI, DIGITS));
+  const nodes = Math.min(MOST_NODES, pointsFor((to - from) / 2, Math.PI, digits));
   const points = chebyshevPoints(from, to, nodes);
   const shares = new Float64Array(nodes);
   return {

@@ -1,13 +1,14 @@
 import type { FittedModel } from '../../models/fit-model';
 import type { Posterior } from '../../models/posterior';
+import { MODELS } from '../../models/registry';
 import type { RepeatRows } from '../../models/repeat-rows';
-import { ageGrid, weighted } from './age-grid';
+import { ageGrid, weighted, type AgeGrid } from './age-grid';
+import { FREQUENCY_CLASSES, frequencyClass } from './frequency-classes';
 import { bandsOf, type ExpectedSeries } from './tracking';
 
-/** Classes of x, the number of repeat purchases: 0 … 6 and 7+. */
-export const FREQUENCY_CLASSES = ['0', '1', '2', '3', '4', '5', '6', '7+'] as const;
+export { FREQUENCY_CLASSES, frequencyClass };
+
 const LAST = FREQUENCY_CLASSES.length - 1;
-export const frequencyClass = (x: number): number => Math.min(x, LAST);
 
 /** Customers by class of x, as they are. @param rows what the model counts: purchases, or periods with any */
 export function actualFrequency({ x, weight }: Pick<RepeatRows, 'x' | 'weight'>): Float64Array<ArrayBuffer> {
@@ -35,19 +36,23 @@ export function expectedFrequency(
     byAge.set(age, (byAge.get(age) ?? 0) + (rows.weight[i] as number));
     total += rows.weight[i] as number;
   }
+  const oldest = Math.max(1e-9, ...byAge.keys());
+  const grid = ageGrid(fit, oldest, Math.min(oldest, ...byAge.keys()));
+  const chancesAt = MODELS[fit.id]?.sample
+    ? interpolated(fit.at, grid)
+    : (age: number) => classChances(fit.at, age);
   const expected = new Float64Array(LAST + 1);
   const variance = new Float64Array(LAST + 1);
+  const weights = new Float64Array(grid.ages.length);
   for (const [age, customers] of byAge) {
-    const chances = classChances(fit.at, age);
+    grid.add(age, customers, weights);
+    const chances = chancesAt(age);
     for (let k = 0; k <= LAST; k++) {
       const chance = chances[k] as number;
       expected[k] = (expected[k] as number) + customers * chance;
       variance[k] = (variance[k] as number) + customers * chance * (1 - chance);
     }
   }
-  const grid = ageGrid(fit, Math.max(1e-9, ...byAge.keys()));
-  const weights = new Float64Array(grid.ages.length);
-  for (const [age, customers] of byAge) grid.add(age, customers, weights);
   const drawn = Array.from({ length: posterior?.draws.length ?? 0 }, (_, d) => {
     const at = (posterior as Posterior).at(d);
     const chances = Array.from(grid.ages, (age) => classChances(at, age));
@@ -57,6 +62,19 @@ export function expectedFrequency(
     });
   }).filter((values) => values.every(Number.isFinite));
   return bandsOf(expected, drawn, variance);
+}
+
+/** The chances of a model whose newcomers are played at each call: played at the nodes only. */
+function interpolated(at: FittedModel['at'], grid: AgeGrid): (age: number) => Float64Array {
+  const known = Array.from(grid.ages, (age) => classChances(at, age));
+  const ofClass = Array.from({ length: LAST + 1 }, (_, k) =>
+    Float64Array.from(known, (chances) => chances[k] as number),
+  );
+  return (age) => {
+    const weights = new Float64Array(grid.ages.length);
+    grid.add(age, 1, weights);
+    return Float64Array.from(ofClass, (values) => Math.max(0, Math.min(1, weighted(weights, values))));
+  };
 }
 
 /** P(X(T) = 0), …, P(X(T) = 6), P(X(T) ≥ 7). */

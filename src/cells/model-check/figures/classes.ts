@@ -14,7 +14,7 @@ import { valueAxis } from '../../../ui/charts/axes';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
 import type { ExpectedSeries } from '../../purchase-models/tracking';
-import { FREQUENCY_CLASSES } from '../../purchase-models/frequency';
+import { FREQUENCY_CLASSES } from '../../purchase-models/frequency-classes';
 import type { ConditionalClass, ModelCheckResult } from '../result';
 import type { viewMessages } from '../view-messages';
 import { modelColours } from './models';

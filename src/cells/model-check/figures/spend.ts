@@ -17,7 +17,7 @@ import type { Say } from '../../../i18n/catalogue';
 import { valueAxis } from '../../../ui/charts/axes';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
 import { textWidth, tipLook } from '../../../ui/charts/marks';
-import { FREQUENCY_CLASSES } from '../../purchase-models/frequency';
+import { FREQUENCY_CLASSES } from '../../purchase-models/frequency-classes';
 import type { SpendCheck, SpendFrequency } from '../result';
 import type { viewMessages } from '../view-messages';
 
