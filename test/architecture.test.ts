@@ -133,7 +133,14 @@ function areaOf(file: string): string {
   return third === undefined ? 'app' : (second ?? '');
 }
 
-const kindOf = (file: string): string | null => /^src\/cells\/([^/]+)\//.exec(file)?.[1] ?? null;
+/** Folders in `src/cells` that several kinds share: no kinds themselves, and they may not import one. */
+const SHARED_BY_KINDS = ['purchase-models'];
+
+/** The kind of cell a file belongs to; folders without a meta are shared by kinds. */
+const kindOf = (file: string): string | null => {
+  const folder = /^src\/cells\/([^/]+)\//.exec(file)?.[1];
+  return folder !== undefined && existsSync(join(ROOT, 'src', 'cells', folder, 'meta.ts')) ? folder : null;
+};
 
 describe('architecture', () => {
   it('reads a plausible number of files and imports', () => {
@@ -178,7 +185,7 @@ describe('architecture', () => {
   it('keeps the kinds of cells apart', () => {
     const crossing = edges.filter(({ from, to }) => {
       const [source, target] = [kindOf(from), kindOf(to)];
-      return source !== null && target !== null && source !== target;
+      return source !== null && target !== null && source !== target && !SHARED_BY_KINDS.includes(target);
     });
     expect(crossing.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
