@@ -4,6 +4,7 @@ import { maximise, type FitEvidence, type Likelihood } from '../maximum-likeliho
 import { totalWeight } from '../repeat-rows';
 import { gammaGammaLikelihood } from './likelihood';
 import type { GammaGammaParameters, SpendRows } from './parameters';
+import { meanSpendOf, withSpendPriors } from './posterior';
 
 export interface GammaGammaFit {
   parameters: GammaGammaParameters;
@@ -18,19 +19,18 @@ export interface GammaGammaFit {
 const COARSE_ROWS = 4000;
 
 /**
- * Maximum-likelihood estimates of Gamma-Gamma. Money is scaled to the mean while fitting; several starts; see
+ * Maximum-likelihood estimates of Gamma-Gamma, with `priors: 'weak'` the posterior mode (see `GAMMA_GAMMA_PRIORS`). Money is scaled to the mean while fitting; several starts; see
  * {@link maximise}.
  * @param rows customers with x ≥ 1 and a positive average
  * @returns estimates with their evidence; `too-few-customers`, `fit-failed`
  */
-export function fitGammaGamma(rows: SpendRows): Result<GammaGammaFit> {
+export function fitGammaGamma(
+  rows: SpendRows,
+  { priors = 'none' }: { priors?: 'weak' | 'none' } = {},
+): Result<GammaGammaFit> {
   const customers = totalWeight(rows);
   if (customers < 2) return fail({ code: 'too-few-customers', needed: 2, found: customers });
-  let unit = 0;
-  for (let i = 0; i < rows.x.length; i++) {
-    const w = rows.weight[i] as number;
-    unit += (w * (rows.mean[i] as number)) / customers;
-  }
+  const unit = meanSpendOf(rows);
   const scaled: SpendRows = { ...rows, mean: rows.mean.map((mean) => mean / unit) };
   // at these starts the population mean pγ / (q − 1) is the observed one
   const starts = [
@@ -38,14 +38,14 @@ export function fitGammaGamma(rows: SpendRows): Result<GammaGammaFit> {
     [8, 3, 3 / 8],
     [1, 0.5, 0.5],
   ].map((start) => Float64Array.from(start, Math.log));
+  const weighed = (plain: Likelihood): Likelihood => (priors === 'weak' ? withSpendPriors(plain) : plain);
+  const plain = gammaGammaLikelihood(scaled);
   const coarse: Likelihood | undefined =
-    rows.x.length > COARSE_ROWS ? gammaGammaLikelihood(sample(scaled, COARSE_ROWS)) : undefined;
-  const found = maximise(gammaGammaLikelihood(scaled), starts, coarse);
+    rows.x.length > COARSE_ROWS ? weighed(gammaGammaLikelihood(sample(scaled, COARSE_ROWS))) : undefined;
+  const found = maximise(weighed(plain), starts, coarse);
+  const logLikelihood = plain.evaluate(found.logParameters, new Float64Array(3));
   const [p, above, gamma] = Array.from(found.logParameters, Math.exp) as [number, number, number];
-  if (
-    !Number.isFinite(found.logLikelihood) ||
-    (!found.converged && found.evidence.gradientPerCustomer > 1e-3)
-  )
+  if (!Number.isFinite(logLikelihood) || (!found.converged && found.evidence.gradientPerCustomer > 1e-3))
     return fail({
       code: 'fit-failed',
       model: 'Gamma-Gamma',
@@ -55,7 +55,7 @@ export function fitGammaGamma(rows: SpendRows): Result<GammaGammaFit> {
   return ok({
     parameters: { p, q: 1 + above, gamma: gamma * unit },
     // the density of an average carries 1 / unit for each customer
-    logLikelihood: found.logLikelihood - customers * Math.log(unit),
+    logLikelihood: logLikelihood - customers * Math.log(unit),
     covariance: found.covariance,
     information: found.information,
     evidence: found.evidence,
