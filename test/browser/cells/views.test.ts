@@ -142,7 +142,9 @@ describe('what is drawn is what was found', () => {
   test('lifetime value: a bar and a mark for every class of frequency', async () => {
     const shown = await show('clv');
     const { frequency } = shown.outcome.result as { frequency: unknown[] };
-    const figure = shown.target.querySelectorAll('figure')[1];
+    const figure = [...shown.target.querySelectorAll('figure')].find((one) =>
+      one.textContent.includes('Customers by number of repeat purchases'),
+    );
     expect(shapes(figure, 'bar')).toBe(frequency.length);
     expect(shapes(figure, 'tick', 'line')).toBe(frequency.length);
     await shown.close();
