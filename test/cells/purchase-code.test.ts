@@ -72,7 +72,9 @@ describe('texts of the data in code', () => {
   it.skipIf(!python)('are read back by Python as they were (needs python3)', () => {
     const script = `import ast, json, sys\nprint(json.dumps([ast.literal_eval(t) for t in json.load(sys.stdin)]))`;
     const read = execFileSync('python3', ['-c', script], { input: JSON.stringify(HOSTILE.map(pythonText)) });
-    expect(JSON.parse(read.toString())).toEqual(HOSTILE.map((text) => text.replaceAll(/[\ud800-\udfff]/gu, '\ufffd')));
+    expect(JSON.parse(read.toString())).toEqual(
+      HOSTILE.map((text) => text.replaceAll(/[\ud800-\udfff]/gu, '\ufffd')),
+    );
   });
 
   it('never stand outside a literal', () => {

@@ -106,6 +106,8 @@ export const messages = catalogue(
       `Only ${periods(v.periods, v.period, f)} were observed: too few to tell how retention changes with time; the projection rests on the weak priors.`,
     warnBoundary: (v: { model: string; parameters: string }) =>
       `${v.model}: ${v.parameters} ran to the edge of the search. Customers hardly differ, or too few left to see how they differ; parameters have no standard errors.`,
+    warnModelFailed: (v: { models: string; groups: number }, f: Format) =>
+      `${v.models} could not be fitted in ${f.integer(v.groups)} ${f.plural(v.groups, 'group', 'groups')}, where too few left, or in too few periods: the other model stands alone there.`,
     warnHoldOut: (
       v: { model: string; error: number; fitted: number; at: number; period: ContractPeriod },
       f: Format,
@@ -215,6 +217,8 @@ export const messages = catalogue(
       `只观察到 ${zhPeriods(v.periods, v.period, f)}：不足以看出留存如何随时间变化，外推主要取决于弱先验。`,
     warnBoundary: (v: { model: string; parameters: string }) =>
       `${v.model}：${v.parameters} 到达搜索范围的边缘。客户之间差异很小，或离开的客户太少而看不出差异；参数没有标准误。`,
+    warnModelFailed: (v: { models: string; groups: number }, f) =>
+      `有 ${f.integer(v.groups)} 组无法拟合 ${v.models}（离开的客户太少或期数太少），其中只有另一个模型。`,
     warnHoldOut: (
       v: { model: string; error: number; fitted: number; at: number; period: ContractPeriod },
       f,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PRIORS } from '../../models/fit-model';
+import { PRIORS } from '../../models/priors';
 import type { CellMeta } from '../define';
 import { integerBetween, isoDate, parseParams } from '../parse-params';
 import { tellsLifetimes } from './columns';

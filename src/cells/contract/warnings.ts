@@ -55,6 +55,14 @@ export function warningsOf(result: ContractResult, params: ContractParams): Mess
         period: result.period,
       }),
     );
+  const alone = result.groups.filter(({ models }) => params.model === 'both' && models.length === 1);
+  if (alone.length > 0)
+    warnings.push(
+      message('warnModelFailed', {
+        models: alone.some(({ models }) => models[0]?.id === 'sbg') ? 'BdW' : 'sBG',
+        groups: alone.length,
+      }),
+    );
   const small = result.groups.slice(1).filter(({ lost }) => lost < FEW_LOST).length;
   if (small > 0)
     warnings.push(message('warnSmallGroups', { small, groups: result.groups.length - 1, lost: FEW_LOST }));

@@ -45,22 +45,29 @@ export const bdwLikelihood = (statistics: LifetimeStatistics): Likelihood => ({
     const c = Math.exp(vector[2] as number);
     let sum = 0;
     const by = [0, 0, 0];
-    let before = partsAt(alpha, beta, 0, 0);
+    let before = { y: beta, log: logBeta(alpha, beta), slope: 0 };
     for (let i = 0; i < statistics.lost.length; i++) {
       const lost = statistics.lost[i] as number;
       const stayed = statistics.stayed[i] as number;
       const time = i + 1;
       const power = time ** c;
+      const y = beta + power;
       // ∂ t^c / ∂ ln c
-      const now = partsAt(alpha, beta, power, power * Math.log(time) * c);
+      const slopeOfPower = power * Math.log(time) * c;
+      const now = { y, log: logBeta(alpha, y), slope: slopeOfPower };
       const logRetention = now.log - before.log;
       const loss = -Math.expm1(logRetention);
       if (lost > 0) sum += lost * Math.log(loss);
       if (stayed > 0) sum += stayed * logRetention;
       const slope = stayed - (lost > 0 ? (lost * (1 - loss)) / loss : 0);
-      if (lost + stayed > 0)
-        for (let k = 0; k < 3; k++)
-          by[k] = (by[k] as number) + slope * ((now.by[k] as number) - (before.by[k] as number));
+      if (lost + stayed > 0) {
+        // of ln r(t): ψ(y) − ψ(α + y) at both ends, by differences that keep their digits where y is large
+        const here = -digammaDifference(y, alpha);
+        const there = -digammaDifference(before.y, alpha);
+        by[0] = (by[0] as number) - slope * digammaDifference(alpha + before.y, y - before.y);
+        by[1] = (by[1] as number) + slope * (here - there);
+        by[2] = (by[2] as number) + slope * (here * now.slope - there * before.slope);
+      }
       before = now;
     }
     gradient[0] = (by[0] as number) * alpha;
@@ -70,12 +77,25 @@ export const bdwLikelihood = (statistics: LifetimeStatistics): Likelihood => ({
   },
 });
 
-/** ln B(α, β + t^c) and its derivatives by α, β and ln c. */
-function partsAt(alpha: number, beta: number, power: number, powerByLogC: number) {
-  const all = digamma(alpha + beta + power);
-  const byBeta = digamma(beta + power) - all;
-  return {
-    log: logBeta(alpha, beta + power),
-    by: [digamma(alpha) - all, byBeta, byBeta * powerByLogC],
-  };
+/** From here on ψ is its asymptotic series to the last digit. */
+const ASYMPTOTIC = 40;
+
+/**
+ * ψ(y + δ) − ψ(y) without the cancellation of the two: by the differences of the terms of the asymptotic series where y is large.
+ * Source: Abramowitz & Stegun (1964), 6.3.18.
+ * @param y > 0 @param delta ≥ 0
+ */
+function digammaDifference(y: number, delta: number): number {
+  if (y < ASYMPTOTIC) return digamma(y + delta) - digamma(y);
+  const z = y + delta;
+  const square = 1 / (y * y);
+  const other = 1 / (z * z);
+  const squares = delta * (y + z) * square * other;
+  return (
+    Math.log1p(delta / y) +
+    delta / (2 * y * z) +
+    squares / 12 -
+    (squares * (square + other)) / 120 +
+    (squares * (square * square + square * other + other * other)) / 252
+  );
 }
