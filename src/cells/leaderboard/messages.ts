@@ -47,7 +47,7 @@ const own = catalogue(
       const head =
         v.models < 2
           ? v.totals
-          : `Best for totals: ${v.totals}${v.totalsAlso.length === 0 ? '' : ` (${f.list(v.totalsAlso)} within two points of it)`}`;
+          : `${v.noneToPlanOn ? 'Nearest in totals' : 'Best for totals'}: ${v.totals}${v.totalsAlso.length === 0 ? '' : ` (${f.list(v.totalsAlso)} within two points of it)`}`;
       const bought = `it expected ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.weeks, f)} after ${f.day(v.end)}, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made`;
       return `${head}; ${bought}. It ${v.plan === 'good' ? `was ${plan}` : plan}.${v.noneToPlanOn && v.models > 1 ? ' No model here is good enough to plan on.' : ''}${single}`;
     },
@@ -158,7 +158,7 @@ const own = catalogue(
       const head =
         v.models < 2
           ? v.totals
-          : `预测总量最好的是 ${v.totals}${v.totalsAlso.length === 0 ? '' : `（${f.list(v.totalsAlso)} 与它相差不到两个百分点）`}`;
+          : `${v.noneToPlanOn ? '总量最接近实际的是' : '预测总量最好的是'} ${v.totals}${v.totalsAlso.length === 0 ? '' : `（${f.list(v.totalsAlso)} 与它相差不到两个百分点）`}`;
       return `${head}：${f.day(v.end)} 之后的 ${zhSpan(v.weeks, f)}内，预计 ${f.integer(v.predicted)} 次购买，实际 ${f.integer(v.actual)} 次。它${words}。${v.noneToPlanOn && v.models > 1 ? '这里没有一个模型好到可以据此做计划。' : ''}${single}`;
     },
     findingWithout: (v) =>

@@ -34,7 +34,7 @@ export function driftPlot(
   const { format } = say;
   const stacked = width < 560;
   const rows = driftRows(result).filter((row) => row.model === model);
-  const cut = (value: number): number => Math.min(FAR, Math.max(1 / FAR, value));
+  const cut = (ratio: number): number => Math.log2(Math.min(FAR, Math.max(1 / FAR, ratio)));
   const nameOf = (parameter: string): string =>
     parameter === 'newcomer' ? say('newcomer') : parameterSymbol(parameter);
   const points = rows.flatMap((row) => {
@@ -54,11 +54,13 @@ export function driftPlot(
   const names = [...new Set(points.map(({ name }) => name))];
   const ends = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   // the same distance up and down, and never less than a factor of one and a half
-  const reach = Math.max(1.5, ...ends, ...ends.map((end) => 1 / end)) * 1.05;
+  const reach = 2 ** Math.max(Math.log2(1.5), ...ends.map(Math.abs)) * 1.05;
   const year = (look: number): string => format.month(result.origins[look] ?? 0);
   const ticks = (
     reach > 3 ? [1 / 4, 1 / 2, 1, 2, 4] : stacked ? [0.7, 1, 1.4, 2] : [0.7, 0.8, 1, 1.25, 1.5, 2]
-  ).filter((tick) => tick < reach && tick > 1 / reach);
+  )
+    .filter((tick) => tick < reach && tick > 1 / reach)
+    .map(Math.log2);
   const facet = stacked ? { fy: 'name' as const } : { fx: 'name' as const };
   return {
     height: stacked ? 40 + 130 * names.length : 280,
@@ -67,7 +69,7 @@ export function driftPlot(
     marginTop: stacked ? 8 : 30,
     marginBottom: 32,
     x: { domain: [-0.3, result.origins.length - 0.7] },
-    y: { type: 'log', domain: [1 / reach, reach] },
+    y: { domain: [-Math.log2(reach), Math.log2(reach)] },
     ...(stacked
       ? { fy: { domain: names, label: null } }
       : { fx: { domain: names, label: null, padding: 0.12 } }),
@@ -77,7 +79,7 @@ export function driftPlot(
       gridY(ticks, { stroke: tokens.grid, strokeOpacity: 1 }),
       axisY(ticks, {
         tickSize: 0,
-        tickFormat: (ratio: number) => `×${format.significant(ratio)}`,
+        tickFormat: (power: number) => `×${format.significant(2 ** power)}`,
         label: null,
         color: tokens.muted,
         fontSize: 13,
@@ -89,7 +91,7 @@ export function driftPlot(
         color: tokens.muted,
         fontSize: 13,
       }),
-      ruleY([1], { stroke: tokens.muted, strokeDasharray: '4 3' }),
+      ruleY([0], { stroke: tokens.muted, strokeDasharray: '4 3' }),
       areaY(
         points.filter(({ low }) => low !== null),
         { x: 'look', y1: 'low', y2: 'high', ...facet, fill: tokens.accent, fillOpacity: 0.16 },
