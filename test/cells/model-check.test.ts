@@ -291,6 +291,40 @@ describe('the history of a customer', () => {
   });
 });
 
+describe('intervals of groups', () => {
+  it('hold about 95 % of the groups where the model is true, seeds 1 to 5', () => {
+    let inside = 0;
+    let groups = 0;
+    for (let seed = 1; seed <= 5; seed++) {
+      const random = seededRandom(seed);
+      const days = 420;
+      const shop = baseOfDays(
+        Array.from({ length: 500 }, () => {
+          const first = Math.floor(70 * random.next());
+          const bought = [first];
+          bgNbd.play(random, { r: 0.9, alpha: 5, a: 0.6, b: 2.5 }, (days - first) / 7, (at) =>
+            bought.push(Math.min(days, first + Math.ceil(7 * at))),
+          );
+          return bought;
+        }),
+        days,
+      );
+      const { result } = outcomeOf(shop, { models: ['bg-nbd'] });
+      for (const way of ['byFrequency', 'byRecency'] as const) {
+        const band = result.models[0]?.[way]?.both;
+        result[way].forEach(({ customers, actual }, k) => {
+          if (customers < 10) return;
+          groups++;
+          if (actual >= (band?.low[k] ?? NaN) && actual <= (band?.high[k] ?? NaN)) inside++;
+        });
+      }
+    }
+    expect(groups).toBeGreaterThan(60);
+    expect(inside / groups).toBeGreaterThan(0.9);
+    expect(inside / groups).toBeLessThan(1);
+  });
+});
+
 describe('what cannot be shown', () => {
   it('is left out of a summary, and said', () => {
     const random = seededRandom(9);
