@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { contractCode } from '../../src/cells/contract/code';
 import { compute } from '../../src/cells/contract/compute';
 import { contractColumns, saysEnded, tellsLifetimes } from '../../src/cells/contract/columns';
 import { meta } from '../../src/cells/contract/meta';
@@ -284,6 +286,19 @@ describe('which columns tell lifetimes', () => {
       value: 'MonthlyCharges',
       group: 'Contract',
     });
+  });
+});
+
+describe('the same in Python and R', () => {
+  const python = spawnSync('python3', ['-c', 'import ast']).status === 0;
+  it.skipIf(!python)('is Python that parses, with hostile names in literals (needs python3)', () => {
+    const { models } = first(outcomeOf(regularTable()));
+    const code = contractCode(models, 'a"); import os #.csv', 'x\n"');
+    const run = spawnSync('python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], {
+      input: code.python?.text ?? '',
+    });
+    expect(run.stderr.toString()).toBe('');
+    expect((code.r?.text ?? '').replaceAll(/"(?:[^"\\\n]|\\.)*"/gu, '')).not.toContain('import os');
   });
 });
 
