@@ -41,7 +41,7 @@ export const viewMessages = catalogue(
     totalsSubtitle: (v: { weeks: number }, f) =>
       `Of the customers known by then, in the ${enSpan(v.weeks, f)} that followed`,
     totalsNote: (v: { first: Day; last: Day; low: number; high: number }, f) =>
-      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} customers; data from ${f.day(v.first)} to ${f.day(v.last)}.`,
+      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} ${f.plural(v.high, 'customer', 'customers')}; data from ${f.day(v.first)} to ${f.day(v.last)}.`,
     driftTitle: 'Do the parameters stay?',
     driftSubtitle: (v: { name: string }) =>
       `${v.name}: estimate at each look as a multiple of that at the last one, with 95% intervals`,
