@@ -141,7 +141,7 @@ export function fitPurchaseModel(
     const starts = start ? [start] : model.starts(scaled, fixed);
     const found = maximise(weighed(plain), starts, coarse ? weighed(coarse) : undefined);
     // a density of purchase times carries 1 / unit for each purchase; a probability of counts does not
-    const unit = model.discrete || model.countsOnly ? 0 : purchases * Math.log(longest);
+    const unit = model.discrete ? 0 : purchases * Math.log(longest);
     const at = found.logParameters;
     const logLikelihood = plain.evaluate(at, new Float64Array(at.length)) - unit;
     return { fixed, found, logLikelihood, likelihood: weighed(plain) };
@@ -254,7 +254,7 @@ interface Searched {
 function nestedFits(model: PurchaseModel, rows: RepeatRows, priors: Priors): FittedModel[] {
   return model.contains.flatMap((id) => {
     const contained = MODELS[id];
-    if (!contained || contained.discrete !== model.discrete || contained.countsOnly !== model.countsOnly)
+    if (!contained || contained.discrete !== model.discrete)
       return [];
     const fit = fitPurchaseModel(contained, rows, { priors });
     return fit.ok ? [fit.value] : [];

@@ -142,8 +142,6 @@ export interface PurchaseModel {
   readonly readsGaps: boolean;
   /** counts opportunities (whole periods), not time */
   readonly discrete: boolean;
-  /** its likelihood is a chance of counts, not a density of times of purchase (NBD): it does not change with the unit of time */
-  readonly countsOnly?: boolean;
   /**
    * The log-likelihood in ln θ with its analytic gradient.
    * @param rows times in any unit; the fit gives them scaled to the longest age @param fixed values of `tried`

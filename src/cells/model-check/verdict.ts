@@ -1,4 +1,3 @@
-import { MODELS } from '../../models/registry';
 import type { Interval } from '../../stats/intervals';
 import { FREQUENCY_CLASSES } from '../purchase-models/frequency';
 import type { ExpectedSeries } from '../purchase-models/tracking';
@@ -95,7 +94,7 @@ function misplaced({ weeks }: Checked, expected: Float64Array, out: readonly num
 export function leadingModel(models: readonly CheckedModel[]): number {
   let best = -1;
   models.forEach(({ fit, discrete }, i) => {
-    if (fit.bic === null || discrete || MODELS[fit.model]?.countsOnly === true) return;
+    if (fit.bic === null || discrete) return;
     if (best < 0 || fit.bic < (models[best]?.fit.bic ?? Infinity)) best = i;
   });
   return Math.max(0, best);

@@ -124,7 +124,7 @@ export function posteriorWarnings(
 
 /** The models that fit worse than one they contain, which only a failed search can do. Same data, same unit of time. */
 export function nestedWarnings(fits: readonly ShownFit[]): Message[] {
-  const measure = (id: ModelId): string => `${MODELS[id]?.discrete} ${MODELS[id]?.countsOnly === true}`;
+  const measure = (id: ModelId): boolean => MODELS[id]?.discrete === true;
   return fits.flatMap((parent) =>
     fits.flatMap((nested) => {
       if (!MODELS[parent.model]?.contains.includes(nested.model)) return [];
