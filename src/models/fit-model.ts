@@ -254,8 +254,7 @@ interface Searched {
 function nestedFits(model: PurchaseModel, rows: RepeatRows, priors: Priors): FittedModel[] {
   return model.contains.flatMap((id) => {
     const contained = MODELS[id];
-    if (!contained || contained.discrete !== model.discrete)
-      return [];
+    if (!contained || contained.discrete !== model.discrete) return [];
     const fit = fitPurchaseModel(contained, rows, { priors });
     return fit.ok ? [fit.value] : [];
   });
