@@ -39,7 +39,9 @@ export function findingOf(result: ClvResult): Message {
     misses: holdOut && planOf(holdOut) === 'no' ? holdOut.bias : null,
     lifetimeValue: result.newCustomer.lifetimeValue,
     cost: acquisition?.cost ?? null,
-    paybackWeeks: acquisition?.paybackWeeks ?? null,
+    // as in the figure: the week in which it is back
+    paybackWeeks:
+      acquisition === null ? null : acquisition.paybackWeeks && Math.ceil(acquisition.paybackWeeks),
     ...assumptionOf(result),
   });
 }
