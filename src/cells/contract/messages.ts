@@ -95,7 +95,7 @@ export const messages = catalogue(
     warnNewborn: (v: { customers: number; period: ContractPeriod }, f: Format) =>
       `${customers(v.customers, f)} ${f.plural(v.customers, 'has', 'have')} not yet completed the first ${PERIOD_NAMES.en[v.period].one}: they count in the base of today, but say nothing of retention.`,
     warnLeavers: (v: { period: ContractPeriod }) =>
-      `It is taken that the table holds everybody who ever began, also those who left long ago. If it holds those of today and only who left in the last ${PERIOD_NAMES.en[v.period].one}, choose so in the form: otherwise customers seem to stay far longer than they do.`,
+      `The table is taken to hold everybody who ever began. If those who left before the last ${PERIOD_NAMES.en[v.period].one} are missing, say so in the settings: otherwise customers seem to stay far longer than they do.`,
     warnObservationEnd: (v: { day: number }, f: Format) =>
       `Observation is taken to end on ${f.day(v.day)}, the last day in the two columns; contracts without an end count as running then. Set the day if it is another.`,
     warnAllLost: (v: { customers: number }, f: Format) =>
@@ -167,7 +167,7 @@ export const messages = catalogue(
     'col.at': 'Checked at period',
     'col.predicted': 'Predicted',
     'col.actual': 'Observed',
-    'col.off': 'Error',
+    'col.off': 'Error, relative',
     'col.column': 'Column',
     'col.against': 'Value against',
     'col.on': 'On',
@@ -187,7 +187,7 @@ export const messages = catalogue(
     about:
       '适用于订阅等有合约的业务：客户留存多久、各期留存率、sBG 与 BdW 模型的外推，以及现有客户还值多少。',
     finding: (v: Finding, f) =>
-      `${zhPeriods(v.longest, v.period, f)}后${f.integer(v.customers)} 位客户中仍有 ${f.percent(v.seen)} 在约；${v.model} 预计 ${zhPeriods(v.at, v.period, f)}后为 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）。` +
+      `${zhPeriods(v.longest, v.period, f)}后，${f.integer(v.customers)} 位客户中仍有 ${f.percent(v.seen)} 在约；${v.model} 预计 ${zhPeriods(v.at, v.period, f)}后为 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）。` +
       (v.money
         ? `现有 ${f.integer(v.active)} 位客户的剩余价值为 ${f.short(v.value)}${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`
         : `现有 ${f.integer(v.active)} 位客户预计还有 ${f.short(v.value)} 次贴现后的续约${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`) +
@@ -206,7 +206,7 @@ export const messages = catalogue(
     warnNewborn: (v: { customers: number; period: ContractPeriod }, f) =>
       `${f.integer(v.customers)} 位客户尚未满第一${PERIOD_NAMES['zh-CN'][v.period].one}：计入现有客户，但不能说明留存。`,
     warnLeavers: (v: { period: ContractPeriod }) =>
-      `此处认为该表包括所有曾经开始的客户，也包括早已离开的。如果表中只有现有客户和最近一${PERIOD_NAMES['zh-CN'][v.period].one}离开的客户，请在表单中选择，否则客户看起来会比实际停留得久得多。`,
+      `此处认为该表包括所有曾经签约的客户。如果最近一${PERIOD_NAMES['zh-CN'][v.period].one}之前离开的客户不在表中，请在设置中说明，否则客户看起来会比实际停留得久得多。`,
     warnObservationEnd: (v: { day: number }, f) =>
       `观察期视为结束于 ${f.day(v.day)}，即两列中的最后一天；没有结束日期的合约视为当时仍有效。如非此日，请设置。`,
     warnAllLost: (v: { customers: number }, f) =>
@@ -258,8 +258,8 @@ export const messages = catalogue(
     'col.modelSurvival': '在约比例（模型）',
     'col.modelLow': '模型 95% 下限',
     'col.modelHigh': '模型 95% 上限',
-    'col.individualsLow': '含偶然 95% 下限',
-    'col.individualsHigh': '含偶然 95% 上限',
+    'col.individualsLow': '含个体偶然 95% 下限',
+    'col.individualsHigh': '含个体偶然 95% 上限',
     'col.modelRetention': '留存率（模型）',
     'col.tenure': '已续约次数',
     'col.next': '下次续约概率',
@@ -276,14 +276,14 @@ export const messages = catalogue(
     'col.at': '检验期',
     'col.predicted': '预测',
     'col.actual': '观察',
-    'col.off': '误差',
+    'col.off': '相对误差',
     'col.column': '列',
     'col.against': '值与对照',
     'col.on': '作用于',
     'col.effect': '对数上的影响',
     perDeviation: '每个标准差',
     method:
-      '每位客户有自己的不续约概率，它保持不变（sBG），或随在约时间变化（BdW）；概率在客户之间服从贝塔分布。留存率随时间上升由此而来：容易离开的客户先离开。参数由每期离开和续约的人数估计；区间来自参数的抽样，“含偶然”的区间还包括单个客户的偶然性。',
+      '每位客户有自己的不续约概率，它保持不变（sBG），或随在约时间变化（BdW）；概率在客户之间服从贝塔分布。留存率随时间上升由此而来：容易离开的客户先离开。参数由每期离开和续约的人数估计；区间来自参数的抽样，“含个体偶然”的区间还包括单个客户的偶然性。',
     formula:
       'S(t) = B(α, β + t^c) / B(α, β)，sBG：c = 1 · r(t) = S(t) / S(t − 1)，sBG：(β + t − 1) / (α + β + t − 1) · DEL = Σ S(t) / (1 + d)^t，t 从 0 起 · DERL = Σ S(a + t) / S(a) / (1 + d)^(t − 1)，t 从 1 起',
     source:

@@ -6,6 +6,9 @@ import type { ContractPeriod } from './result';
 const one = (period: ContractPeriod): string => PERIOD_NAMES.en[period].one;
 const many = (period: ContractPeriod): string => PERIOD_NAMES.en[period].many;
 const zh = (period: ContractPeriod): string => PERIOD_NAMES['zh-CN'][period].one;
+const zhUnit = (period: ContractPeriod): string => PERIOD_NAMES['zh-CN'][period].unit;
+/** A gradient that vanishes has no digits worth reading. */
+const VANISHED = 1e-6;
 const range = (low: string | null, high: string | null, to: string): string =>
   low === null || high === null ? '' : `${low}${to}${high}`;
 
@@ -21,8 +24,8 @@ export const viewMessages = catalogue(
     read: (v: { told: string; first: string; second: string; value: string; group: string }) =>
       `Read from “${v.first}” and “${v.second}”${v.value === '' ? '' : `, value a period from “${v.value}”`}${v.group === '' ? '' : `, groups by “${v.group}”`}.`,
     lifetimes: 'How lifetimes are told',
-    lifetimesAuto: 'found by the names of columns',
-    lifetimesTenure: 'time under contract, and whether it ended',
+    lifetimesAuto: 'found by name',
+    lifetimesTenure: 'time under contract and its end',
     lifetimesDates: 'dates of start and end',
     found: 'found by name',
     tenure: 'Periods under contract',
@@ -44,7 +47,7 @@ export const viewMessages = catalogue(
     priorsWeak: 'weak',
     priorsNone: 'none (maximum likelihood)',
     grouping: 'Groups',
-    groupingAuto: 'by a column of the contract or plan, if there is one',
+    groupingAuto: 'by the contract or plan, if told',
     groupingNone: 'none',
     groupingColumn: 'by a column',
     group: 'Column',
@@ -68,22 +71,27 @@ export const viewMessages = catalogue(
       v: { customers: number; lost: number; period: ContractPeriod; longest: number },
       f: Format,
     ) =>
-      `n = ${f.integer(v.customers)}, of whom ${f.integer(v.lost)} left. Dots: Kaplan–Meier with 95% intervals, up to ${one(v.period)} ${f.integer(v.longest)}. Lines: models; bands: 95% of the parameters, and lighter with the luck of single customers.`,
+      `n = ${f.integer(v.customers)}, of whom ${f.integer(v.lost)} left. Dots: observed (Kaplan–Meier, 95%), up to ${one(v.period)} ${f.integer(v.longest)}. Lines: models. Band: 95% of the parameters; lighter: with the luck of single customers.`,
     describeSurvival: (v: { model: string; at: string; share: string }) =>
       `Observed shares as dots with intervals, the curve of the ${v.model} with its band: ${v.share} after ${v.at}.`,
     retentionTitle: 'Retention rate',
     retentionSubtitle: (v: { period: ContractPeriod }) =>
       `Of those who reached the ${one(v.period)}, the share that renewed at its end`,
     retentionNote:
-      'Dots: observed, larger where more were at risk. It rises although no customer changes: those likely to leave leave first.',
+      'Dots: observed, larger where more were at risk. It rises although no customer changes: those who leave easily go first.',
     describeRetention: 'Observed retention rates as dots and those of the models as lines.',
     groupsTitle: 'The groups',
-    groupsSubtitle: 'Dots: observed; lines: model with the lower BIC',
+    groupsSubtitle: (v: { column: string; period: ContractPeriod }) =>
+      `Share still there by ${many(v.period)} under contract, by “${v.column}”. Dots: observed; lines: model with the lower BIC`,
+    groupsNote: (v: { groups: readonly { name: string; customers: number }[] }, f: Format) =>
+      `n: ${v.groups.map(({ name, customers }) => `${name} ${f.integer(customers)}`).join(' · ')}`,
     describeGroups: (v: { groups: number }) => `Curves of ${v.groups} groups.`,
     worthTitle: (v: { money: boolean }) =>
       v.money ? 'What a customer of today is still worth' : 'Discounted renewals still to come',
     worthSubtitle: (v: { period: ContractPeriod }) =>
-      `By ${many(v.period)} under contract so far; band: 95% of the parameters`,
+      `One customer, by ${many(v.period)} under contract so far; band: 95% of the parameters`,
+    worthNote: (v: { customers: number }, f: Format) =>
+      `n = ${f.integer(v.customers)} customers of today. Those who stayed long are the ones who seldom leave.`,
     describeWorth: 'Value of a customer by renewals so far, with a band.',
     axisPeriods: (v: { period: ContractPeriod }) => `${many(v.period)} under contract`,
     observed: 'observed',
@@ -97,13 +105,23 @@ export const viewMessages = catalogue(
       f: Format,
     ) =>
       `${one(v.unit)} ${f.integer(v.period)}, ${v.model}: ${f.percent(v.share, 1)}\n${f.percent(v.low, 1)} – ${f.percent(v.high, 1)}`,
-    factNewcomer: 'A newcomer',
+    factNewcomer: 'Value of a newcomer',
     factNewcomerPeriods: (v: { count: number; period: ContractPeriod }, f: Format) =>
       `${f.significant(v.count, 3)} discounted ${many(v.period)}`,
-    factBase: (v: { active: number }, f: Format) => `The ${f.integer(v.active)} of today`,
+    factBase: (v: { active: number; money: boolean }, f: Format) =>
+      v.money
+        ? `Value of the ${f.integer(v.active)} customers of today`
+        : `Discounted renewals of the ${f.integer(v.active)} customers of today`,
     factRenewals: (v: { horizon: number; period: ContractPeriod }, f: Format) =>
       `Renewals in the next ${f.integer(v.horizon)} ${many(v.period)}`,
-    factCheck: (v: { model: string }) => `${v.model} at the end of the check`,
+    factCheck: (v: { model: string; at: number; period: ContractPeriod }, f: Format) =>
+      `Check: ${v.model} at ${one(v.period)} ${f.integer(v.at)}`,
+    factError: (v: { error: number }, f: Format) =>
+      Math.abs(v.error) < 0.005
+        ? 'on target'
+        : `${f.percent(Math.abs(v.error))} too ${v.error > 0 ? 'high' : 'low'}`,
+    factCheckDetail: (v: { predicted: number; actual: number }, f: Format) =>
+      `${f.percent(v.predicted)} expected, ${f.percent(v.actual)} observed`,
     interval95: (v: { low: string | null; high: string | null; with: boolean }) =>
       v.low === null ? '' : `95%: ${range(v.low, v.high, ' to ')}${v.with ? ', chance included' : ''}`,
     checkTitle: (v: { fitted: number; at: number; period: ContractPeriod }, f: Format) =>
@@ -113,12 +131,12 @@ export const viewMessages = catalogue(
     modelsTitle: 'Parameters',
     priorsNote: 'With weak priors; maximum likelihood can be chosen in the form.',
     evidence: (v: { model: string; agreeing: number; starts: number; gradient: number }, f: Format) =>
-      `${v.model}: ${f.integer(v.agreeing)} of ${f.integer(v.starts)} starts end at the same place; gradient ${f.significant(v.gradient, 2)} a customer.`,
+      `${v.model}: ${f.integer(v.agreeing)} of ${f.integer(v.starts)} starts end at the same place, ${v.gradient < VANISHED ? 'where the gradient vanishes' : `where the gradient is ${f.significant(v.gradient, 2)} a customer`}.`,
     effectsTitle: 'Effects of columns (sBG)',
     effectsNote: (v: { chiSquare: number; degrees: number; p: string; customers: number }, f: Format) =>
       `A positive effect on α: more leave. A positive effect on β: fewer leave at first. Together against none: χ² = ${f.significant(v.chiSquare, 4)} with ${f.integer(v.degrees)} degrees of freedom, ${v.p}; n = ${f.integer(v.customers)}.`,
     rateNote: (v: { annual: number; period: ContractPeriod; rate: number; margin: number }, f: Format) =>
-      `${f.percent(v.annual, 1)} a year are ${f.percent(v.rate, 3)} a ${one(v.period)}${v.margin < 1 ? `; margin ${f.percent(v.margin)}` : ''}. The next payment is not discounted; values go on without end.`,
+      `Discount ${f.percent(v.annual, 1)} a year, ${f.percent(v.rate, 3)} a ${one(v.period)}${v.margin < 1 ? `; margin ${f.percent(v.margin)}` : ''}. The next payment is not discounted. Values go on without end.`,
     savePeriods: 'Save the table by period',
   },
   {
@@ -152,7 +170,7 @@ export const viewMessages = catalogue(
     priorsWeak: '弱先验',
     priorsNone: '无（最大似然）',
     grouping: '分组',
-    groupingAuto: '如有合约或套餐列，则按其分组',
+    groupingAuto: '按合约或套餐列（如有）',
     groupingNone: '不分组',
     groupingColumn: '按某一列',
     group: '列',
@@ -169,46 +187,53 @@ export const viewMessages = catalogue(
     holdOutHint: '留空：最长在约时间的三分之一。',
     shownGroup: '客户',
     survivalTitle: '仍在约的客户',
-    survivalSubtitle: (v) => `客户占比，按在约时间（${zh(v.period)}）`,
+    survivalSubtitle: (v) => `仍在约的客户占比，按在约时间（${zhUnit(v.period)}）`,
     survivalNote: (v, f) =>
-      `n = ${f.integer(v.customers)}，其中 ${f.integer(v.lost)} 位离开。点：Kaplan–Meier 估计及 95% 区间，至第 ${f.integer(v.longest)} ${zh(v.period)}。线：模型；带：参数的 95% 区间，浅色带还包括单个客户的偶然性。`,
+      `n = ${f.integer(v.customers)}，其中 ${f.integer(v.lost)} 位离开。点：观察值（Kaplan–Meier，95%），至第 ${f.integer(v.longest)} ${zh(v.period)}。线：模型。带：参数的 95% 区间；浅色：还包括单个客户的偶然性。`,
     describeSurvival: (v) => `点为观察比例及区间，线为 ${v.model} 曲线及区间带：${v.at}后为 ${v.share}。`,
     retentionTitle: '留存率',
-    retentionSubtitle: (v) => `到达该期的客户中，期末续约的占比（${zh(v.period)}）`,
+    retentionSubtitle: (v) => `到达该期的客户中，期末续约的占比，按期（${zhUnit(v.period)}）`,
     retentionNote:
       '点：观察值，面临续约的客户越多点越大。虽然没有客户改变，留存率仍会上升：容易离开的先离开。',
     describeRetention: '点为观察到的留存率，线为模型的留存率。',
     groupsTitle: '各组',
-    groupsSubtitle: '点：观察值；线：BIC 较低的模型',
+    groupsSubtitle: (v) =>
+      `仍在约的客户占比，按在约时间（${zhUnit(v.period)}）和“${v.column}”。点：观察值；线：BIC 较低的模型`,
+    groupsNote: (v, f) =>
+      `n：${v.groups.map(({ name, customers }) => `${name} ${f.integer(customers)}`).join(' · ')}`,
     describeGroups: (v) => `${v.groups} 组的曲线。`,
     worthTitle: (v) => (v.money ? '现有客户的剩余价值' : '尚余的贴现续约次数'),
-    worthSubtitle: (v) => `按至今在约时间（${zh(v.period)}）；带：参数的 95% 区间`,
+    worthSubtitle: (v) => `单个客户，按至今在约时间（${zhUnit(v.period)}）；带：参数的 95% 区间`,
+    worthNote: (v, f) => `n = ${f.integer(v.customers)} 位现有客户。停留已久的，正是不易离开的。`,
     describeWorth: '按已续约次数的单个客户价值及区间带。',
-    axisPeriods: (v) => `在约时间（${zh(v.period)}）`,
+    axisPeriods: (v) => `在约时间（${zhUnit(v.period)}）`,
     observed: '观察值',
     tipObserved: (v, f) =>
       `第 ${f.integer(v.period)} ${zh(v.unit)}：观察 ${f.percent(v.share, 1)}\n${f.percent(v.low, 1)} – ${f.percent(v.high, 1)}，${f.integer(v.atRisk)} 位面临续约`,
     tipModel: (v, f) =>
       `第 ${f.integer(v.period)} ${zh(v.unit)}，${v.model}：${f.percent(v.share, 1)}\n${f.percent(v.low, 1)} – ${f.percent(v.high, 1)}`,
-    factNewcomer: '一位新客户',
+    factNewcomer: '一位新客户的价值',
     factNewcomerPeriods: (v, f) => `贴现后 ${f.significant(v.count, 3)} ${zh(v.period)}`,
-    factBase: (v, f) => `现有 ${f.integer(v.active)} 位客户`,
+    factBase: (v, f) => `现有 ${f.integer(v.active)} 位客户的${v.money ? '剩余价值' : '贴现续约次数'}`,
     factRenewals: (v, f) => `未来 ${f.integer(v.horizon)} ${zh(v.period)}的续约次数`,
-    factCheck: (v) => `检验期末的 ${v.model}`,
+    factCheck: (v, f) => `检验：${v.model}，第 ${f.integer(v.at)} ${zh(v.period)}`,
+    factError: (v, f) =>
+      Math.abs(v.error) < 0.005 ? '相符' : `偏${v.error > 0 ? '高' : '低'} ${f.percent(Math.abs(v.error))}`,
+    factCheckDetail: (v, f) => `预测 ${f.percent(v.predicted)}，观察 ${f.percent(v.actual)}`,
     interval95: (v) =>
-      v.low === null ? '' : `95%：${range(v.low, v.high, ' 至 ')}${v.with ? '，含偶然' : ''}`,
+      v.low === null ? '' : `95%：${range(v.low, v.high, ' 至 ')}${v.with ? '，含个体偶然' : ''}`,
     checkTitle: (v, f) =>
       `用前 ${f.integer(v.fitted)} ${zh(v.period)}拟合，在第 ${f.integer(v.at)} ${zh(v.period)}检验`,
     checkNote: (v) => `观察值：${v.actual}。后四条曲线对客户一无所知，仅供比较。`,
     modelsTitle: '参数',
     priorsNote: '使用弱先验；可在表单中选择最大似然。',
     evidence: (v, f) =>
-      `${v.model}：${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一处；每位客户的梯度为 ${f.significant(v.gradient, 2)}。`,
+      `${v.model}：${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一处，${v.gradient < VANISHED ? '该处梯度为零' : `该处每位客户的梯度为 ${f.significant(v.gradient, 2)}`}。`,
     effectsTitle: '各列的影响（sBG）',
     effectsNote: (v, f) =>
       `对 α 的正影响：离开更多。对 β 的正影响：初期离开更少。与无影响相比：χ² = ${f.significant(v.chiSquare, 4)}，自由度 ${f.integer(v.degrees)}，${v.p}；n = ${f.integer(v.customers)}。`,
     rateNote: (v, f) =>
-      `年 ${f.percent(v.annual, 1)} 相当于每${zh(v.period)} ${f.percent(v.rate, 3)}${v.margin < 1 ? `；毛利 ${f.percent(v.margin)}` : ''}。下一次付款不贴现；价值不设期限。`,
+      `贴现率每年 ${f.percent(v.annual, 1)}，每${zh(v.period)} ${f.percent(v.rate, 3)}${v.margin < 1 ? `；毛利 ${f.percent(v.margin)}` : ''}。下一次付款不贴现。价值不设期限。`,
     savePeriods: '保存各期表格',
   },
 );

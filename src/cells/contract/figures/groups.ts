@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, line, ruleY, text, type PlotOptions } from '@observablehq/plot';
 import type { Say } from '../../../i18n/catalogue';
 import type { ChartTokens } from '../../../ui/charts/chart-tokens';
-import { spread } from '../../../ui/charts/marks';
+import { spread, textWidth } from '../../../ui/charts/marks';
 import type { ContractPeriod, LifetimeGroup } from '../result';
 import type { viewMessages } from '../view-messages';
 
@@ -36,10 +36,12 @@ export function groupsPlot(
     0.03,
     0.99,
   );
+  // names stand beside the curves, as wide as a narrow screen allows
+  const labels = Math.min(Math.max(...names.map((name) => textWidth(name) * 1.2)), width * 0.34);
   return {
     height: HEIGHT + 60,
     marginLeft: 48,
-    marginRight: 16,
+    marginRight: labels + 12,
     marginTop: 16,
     marginBottom: 44,
     x: { domain: [0, last] },
@@ -56,7 +58,7 @@ export function groupsPlot(
         fontSize: 13,
       }),
       axisX({
-        ticks: Math.max(2, Math.floor(width / 90)),
+        ticks: Math.max(2, Math.floor(width / 60)),
         tickSize: 4,
         tickFormat: (value: number) => (Number.isInteger(value) ? format.integer(value) : ''),
         label: say('axisPeriods', { period }),
@@ -90,10 +92,9 @@ export function groupsPlot(
           strokeWidth: 4,
           fontWeight: 600,
           fontSize: 13,
-          textAnchor: 'end',
-          dx: -4,
-          dy: -8,
-          lineWidth: 14,
+          textAnchor: 'start',
+          dx: 6,
+          lineWidth: labels / 13,
           textOverflow: 'ellipsis',
         },
       ),

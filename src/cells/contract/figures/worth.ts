@@ -39,7 +39,7 @@ export function worthPlot(
         fontSize: 13,
       }),
       axisX({
-        ticks: Math.max(2, Math.floor(width / 90)),
+        ticks: Math.max(2, Math.floor(width / 60)),
         tickSize: 4,
         tickFormat: (value: number) => (Number.isInteger(value) ? format.integer(value) : ''),
         label: say('axisPeriods', { period }),
