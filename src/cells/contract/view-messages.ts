@@ -7,6 +7,8 @@ const one = (period: ContractPeriod): string => PERIOD_NAMES.en[period].one;
 const many = (period: ContractPeriod): string => PERIOD_NAMES.en[period].many;
 const zh = (period: ContractPeriod): string => PERIOD_NAMES['zh-CN'][period].one;
 const zhUnit = (period: ContractPeriod): string => PERIOD_NAMES['zh-CN'][period].unit;
+const customers = (count: number, f: Format): string =>
+  `${f.integer(count)} ${f.plural(count, 'customer', 'customers')}`;
 /** A gradient that vanishes has no digits worth reading. */
 const VANISHED = 1e-6;
 const range = (low: string | null, high: string | null, to: string): string =>
@@ -91,7 +93,7 @@ export const viewMessages = catalogue(
     worthSubtitle: (v: { period: ContractPeriod }) =>
       `One customer, by ${many(v.period)} under contract so far; band: 95% of the parameters`,
     worthNote: (v: { customers: number }, f: Format) =>
-      `n = ${f.integer(v.customers)} customers of today. Those who stayed long are the ones who seldom leave.`,
+      `n = ${customers(v.customers, f)} of today, without end. Those who stayed long are the ones who seldom leave.`,
     describeWorth: 'Value of a customer by renewals so far, with a band.',
     axisPeriods: (v: { period: ContractPeriod }) => `${many(v.period)} under contract`,
     observed: 'observed',
@@ -110,8 +112,8 @@ export const viewMessages = catalogue(
       `${f.significant(v.count, 3)} discounted ${many(v.period)}`,
     factBase: (v: { active: number; money: boolean }, f: Format) =>
       v.money
-        ? `Value of the ${f.integer(v.active)} customers of today`
-        : `Discounted renewals of the ${f.integer(v.active)} customers of today`,
+        ? `Value of the ${customers(v.active, f)} of today, without end`
+        : `Discounted renewals of the ${customers(v.active, f)} of today, without end`,
     factRenewals: (v: { horizon: number; period: ContractPeriod }, f: Format) =>
       `Renewals in the next ${f.integer(v.horizon)} ${many(v.period)}`,
     factCheck: (v: { model: string; at: number; period: ContractPeriod }, f: Format) =>
@@ -204,7 +206,7 @@ export const viewMessages = catalogue(
     describeGroups: (v) => `${v.groups} 组的曲线。`,
     worthTitle: (v) => (v.money ? '现有客户的剩余价值' : '尚余的贴现续约次数'),
     worthSubtitle: (v) => `单个客户，按至今在约时间（${zhUnit(v.period)}）；带：参数的 95% 区间`,
-    worthNote: (v, f) => `n = ${f.integer(v.customers)} 位现有客户。停留已久的，正是不易离开的。`,
+    worthNote: (v, f) => `n = ${f.integer(v.customers)} 位现有客户，不设期限。停留已久的，正是不易离开的。`,
     describeWorth: '按已续约次数的单个客户价值及区间带。',
     axisPeriods: (v) => `在约时间（${zhUnit(v.period)}）`,
     observed: '观察值',
@@ -214,7 +216,8 @@ export const viewMessages = catalogue(
       `第 ${f.integer(v.period)} ${zh(v.unit)}，${v.model}：${f.percent(v.share, 1)}\n${f.percent(v.low, 1)} – ${f.percent(v.high, 1)}`,
     factNewcomer: '一位新客户的价值',
     factNewcomerPeriods: (v, f) => `贴现后 ${f.significant(v.count, 3)} ${zh(v.period)}`,
-    factBase: (v, f) => `现有 ${f.integer(v.active)} 位客户的${v.money ? '剩余价值' : '贴现续约次数'}`,
+    factBase: (v, f) =>
+      `现有 ${f.integer(v.active)} 位客户的${v.money ? '剩余价值' : '贴现续约次数'}（不设期限）`,
     factRenewals: (v, f) => `未来 ${f.integer(v.horizon)} ${zh(v.period)}的续约次数`,
     factCheck: (v, f) => `检验：${v.model}，第 ${f.integer(v.at)} ${zh(v.period)}`,
     factError: (v, f) =>

@@ -15,6 +15,7 @@ import type { Locale } from '../../../src/i18n/locale';
 import { labelAt } from '../../../src/table/labels';
 import type { Table } from '../../../src/table/column';
 import type { ListSlice } from '../../../workers/api';
+import { contractDataset } from './contracts';
 import { datasetOf, paramsOf, retailer, valueOf } from './retailer';
 
 const CUSTOMERS = 800;
@@ -44,9 +45,10 @@ export function kindOf(kind: string): { meta: CellMeta; compute: CellCompute; vi
   return { meta, compute, view };
 }
 
-/** The inputs as they are given to a run: the table itself only to the kind that asks for it. */
+/** The inputs as they are given to a run: the table itself only to the kinds that ask for it. */
 export function givenTo(meta: CellMeta, params: object, customers = CUSTOMERS): CellInputs {
   const all = customers === CUSTOMERS ? inputs : inputsOf(retailer(customers));
+  if (meta.kind === 'contract') return { dataset: contractDataset(customers, all.customers) };
   return meta.kind === 'dataset'
     ? all
     : { customers: all.customers, ...(meta.columns?.(params) && { rows: rowsOf(all) }) };
