@@ -32,7 +32,7 @@ export interface CellMeta<P extends object = object> {
   /** whether a table has columns that say something to the kind: where it answers no, the first notebook goes without it */
   fits?(columns: readonly { name: string; type: ColumnType }[]): boolean;
   /** reads all the segments of the notebook, as `inputs.segments` */
-  readsSegments?: true;
+  readsSegments?(params: P): boolean;
   /** an expensive cell becomes stale when something changes, a cheap one runs at once */
   expensive: boolean;
   /**
@@ -56,7 +56,7 @@ export interface CellInputs {
    * difference). Each population also has an outcome of its own, made without this.
    */
   comparison?: CustomerBase;
-  /** of the notebook, in its order, where `meta.readsSegments` */
+  /** of the notebook, in its order, where `meta.readsSegments` says so */
   segments?: readonly NamedPopulation[];
   /** who belongs to a population of the same dataset, on the base given (`customers`, or an earlier state of it) */
   membersOf?: (population: Population, base: CustomerBase) => Result<Members>;

@@ -85,7 +85,8 @@ export function scopeOf(document: NotebookDocument, cell: NotebookCell): Result<
     if (!comparison.ok) return comparison;
     scope.comparison = comparison.value;
   }
-  if (kinds.get(cell.kind)?.readsSegments) {
+  const parsed = parsedParams(cell);
+  if (parsed.ok && kinds.get(cell.kind)?.readsSegments?.(parsed.value.params)) {
     const segments = resolveAll(document);
     if (!segments.ok) return segments;
     scope.segments = segments.value;

@@ -39,6 +39,8 @@ export interface ClvParams {
   acquisitionCost: number | null;
   /** refits on customers drawn again, as a check of the intervals of parameters; 0 = none */
   bootstrap: number;
+  /** values also by segment of the notebook: the cell then runs again when one of them changes */
+  bySegment: boolean;
 }
 
 const defaults: ClvParams = {
@@ -56,6 +58,7 @@ const defaults: ClvParams = {
   marginRate: null,
   acquisitionCost: null,
   bootstrap: 0,
+  bySegment: false,
 };
 
 /** What version 1 ran: it had neither a choice of models nor priors. */
@@ -79,6 +82,7 @@ const schema = v.strictObject({
   marginRate: v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
   acquisitionCost: v.nullable(v.pipe(v.number(), v.finite(), v.gtValue(0))),
   bootstrap: integerBetween(0, MOST_BOOTSTRAP),
+  bySegment: v.boolean(),
 });
 
 /** Models whose parameters may depend on covariates; written out, as the page loads no model. */
@@ -100,7 +104,7 @@ export const meta: CellMeta<ClvParams> = {
   version: 2,
   inputs: { customers: 'customers' },
   summaries: true,
-  readsSegments: true,
+  readsSegments: ({ bySegment }) => bySegment,
   columns: ({ covariates }) => (covariates.length > 0 ? { names: covariates } : null),
   defaults,
   expensive: true,

@@ -13,7 +13,7 @@ export const meta: CellMeta<SegmentsParams> = {
   version: 1,
   inputs: { customers: 'customers' },
   defaults,
-  readsSegments: true,
+  readsSegments: () => true,
   expensive: false,
   parse: (raw) => parseParams('segments', schema, defaults, raw),
   messages,
