@@ -4,7 +4,8 @@ import { catalogue } from './catalogue';
 export const codeMessages = catalogue(
   {
     title: 'The same in Python and R',
-    about: 'Save the summary beside the code and run it: it prints its figures beside those found here.',
+    about: (v: { file: string }) =>
+      `Save the summary as ${v.file} beside the code, and run the code: it prints its figures beside those found here.`,
     language: 'Language',
     copy: 'Copy',
     copied: 'Copied',
@@ -15,7 +16,8 @@ export const codeMessages = catalogue(
   },
   {
     title: '用 Python 和 R 重做',
-    about: '把汇总表与代码保存在一起并运行：它会把自己的结果与这里的结果并列打印。',
+    about: (v) =>
+      `把汇总表另存为 ${v.file}，与代码放在一起，然后运行代码：它会把自己的结果与这里的结果并列打印。`,
     language: '语言',
     copy: '复制',
     copied: '已复制',

@@ -7,13 +7,16 @@ import { sampleOf } from '../../src/cells/clv/sampled';
 import { amountVariance, spendSpread } from '../../src/cells/clv/uncertainty';
 import type { ClvResult } from '../../src/cells/clv/result';
 import type { CellInputs } from '../../src/cells/define';
+import { writtenList } from '../../src/cells/written-list';
 import type { Message } from '../../src/core/message';
 import { buildCustomerBase } from '../../src/customers/build-base';
 import { transactionRows } from '../../src/customers/transaction-rows';
 import { write } from '../../src/i18n/catalogue';
 import { seededRandom } from '../../src/core/random';
 import type { ModelId } from '../../src/models/purchase-model';
+import { MODELS } from '../../src/models/registry';
 import { sampleGamma, samplePoisson } from '../../src/stats/samplers';
+import { labelAt } from '../../src/table/labels';
 import { CONTEXT, smallShop } from './fixtures';
 import { rolesOf, tableOf } from '../customers/tables';
 
@@ -172,5 +175,71 @@ describe('what sums and single customers spread by', () => {
     const estimate = customers.reduce((sum, i, k) => sum + (weights[k] ?? 0) * (sizes[i] ?? 0), 0);
     expect(estimate / total).toBeCloseTo(1, 10);
     expect(sampleOf(everybody.subarray(0, 50), () => 1, 200).customers).toHaveLength(50);
+  });
+});
+
+describe('the list `summary`', () => {
+  const summaryOf = (given: CellInputs, params: ClvParams) => {
+    const outcome = compute.run(given, params, CONTEXT);
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    const { result } = outcome.value;
+    const list = compute.lists?.summary?.(given, params, result, {});
+    if (!list?.ok) throw new Error('no list');
+    const values = (name: string): Float64Array<ArrayBuffer> => {
+      const column = list.value.columns.find((one) => one.name === name);
+      return column && column.type !== 'text' ? Float64Array.from(column.values) : new Float64Array(0);
+    };
+    return { result, table: list.value, values };
+  };
+
+  it.each<ModelId>(['nbd', 'bg-nbd', 'mbg-cnbd-k', 'pareto-nbd', 'bg-bb'])(
+    '%s: is all the model knows: its likelihood is that of the result',
+    (model) => {
+      const { result, table, values } = summaryOf(inputs, { ...meta.defaults, model, opportunityDays: 14 });
+      const kind = MODELS[model];
+      if (!kind) throw new Error('no model');
+      const { final } = result;
+      const { evaluate } = kind.likelihood(
+        {
+          x: values('frequency'),
+          recency: values('recency'),
+          age: values('T'),
+          weight: new Float64Array(table.rows).fill(1),
+          logGaps: values('litt'),
+        },
+        final.parameters,
+      );
+      const found = evaluate(
+        Float64Array.from(kind.names, (name) => Math.log(final.parameters[name] ?? NaN)),
+        new Float64Array(kind.names.length),
+      );
+      expect(found).toBeCloseTo(final.logLikelihood ?? NaN, 7);
+      expect(table.rows).toBe(final.customers);
+    },
+  );
+
+  it('gives the customers by name, each once', () => {
+    const { table } = summaryOf(inputs, meta.defaults);
+    const [ids] = table.columns;
+    if (ids?.type !== 'text') throw new Error('no names');
+    expect(ids.name).toBe('customer_id');
+    // the code reads these headings, in whatever language the list is saved
+    const run = {
+      kind: 'clv',
+      version: meta.version,
+      params: meta.defaults,
+      source: null,
+      seed: 1,
+      today: 0,
+    };
+    expect(writtenList(table, run, 'zh-CN').columns.map(({ name }) => name)).toEqual([
+      'customer_id',
+      'frequency',
+      'recency',
+      'T',
+      'monetary_value',
+      'litt',
+    ]);
+    expect(new Set(Array.from(ids.codes, (code) => labelAt(ids.labels, code))).size).toBe(table.rows);
   });
 });

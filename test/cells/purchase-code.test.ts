@@ -2,8 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { modelCode, type CodeRequest } from '../../src/cells/purchase-models/code';
 import { pythonText, rText } from '../../src/cells/purchase-models/quoted';
+import { modelData } from '../../src/cells/purchase-models/model-data';
 import { summaryTable } from '../../src/cells/purchase-models/summary-table';
 import { MODEL_IDS, type ModelId } from '../../src/models/purchase-model';
+import { labelAt, labelsOf } from '../../src/table/labels';
 
 const HOSTILE = [
   '"); import os; os.system("x")  #',
@@ -135,6 +137,24 @@ describe('code in Python and R', () => {
     ).toContain('Prior("HalfFlat")');
   });
 
+  it('leaves the coefficients of covariates out, whose names are texts of the data', () => {
+    const { fit } = request('bg-nbd');
+    const name = 'life.x = 1); system("x"';
+    const code = modelCode(
+      request('bg-nbd', {
+        fit: { ...fit, names: [...fit.names, name], parameters: { ...fit.parameters, [name]: 1 } },
+      }),
+    );
+    for (const text of [code.python?.text, code.r?.text]) expect(text).not.toContain('system');
+  });
+
+  it('gives CLVTools the transactions, for its two models', () => {
+    const withTools = MODEL_IDS.filter((model) => modelCode(request(model)).r?.text.includes('clvdata('));
+    expect(withTools).toEqual(expect.arrayContaining(['pareto-nbd', 'bg-nbd']));
+    expect(withTools).toHaveLength(2);
+    expect(modelCode(request('bg-nbd', { calibrationEnd: null })).r?.text).not.toContain('clvdata(');
+  });
+
   it('says which models no package of Python has', () => {
     for (const model of ['nbd', 'bg-cnbd-k', 'mbg-cnbd-k', 'pareto-ggg'] as const)
       expect(modelCode(request(model)).python).toBeNull();
@@ -143,21 +163,27 @@ describe('code in Python and R', () => {
 
 describe('the summary', () => {
   it('has the columns of the packages, in the unit', () => {
+    const statistics = {
+      customers: 2,
+      customer: Uint32Array.of(1, 0),
+      firstDay: Int32Array.of(0, 0),
+      x: Int32Array.of(0, 2),
+      recencyDays: Int32Array.of(0, 14),
+      ageDays: Int32Array.of(70, 35),
+      repeatAmount: Float64Array.of(0, 30),
+      laterPurchases: Int32Array.of(0, 0),
+      logGapDays: Float64Array.of(0, 2 * Math.log(7)),
+    };
     const table = summaryTable(
-      {
-        customers: 2,
-        customer: Uint32Array.of(0, 1),
-        firstDay: Int32Array.of(0, 0),
-        x: Int32Array.of(0, 2),
-        recencyDays: Int32Array.of(0, 14),
-        ageDays: Int32Array.of(70, 35),
-        repeatAmount: Float64Array.of(0, 30),
-        laterPurchases: Int32Array.of(0, 0),
-        logGapDays: Float64Array.of(0, 2 * Math.log(7)),
-      },
-      ['ann', '=bob'],
-      7,
+      statistics,
+      { codes: Uint32Array.of(1, 0), labels: labelsOf(['ann', '=bob']) },
+      modelData('bg-nbd', { statistics, base: null, end: null }),
     );
+    const [ids] = table.columns;
+    expect(ids?.type === 'text' && [...ids.codes].map((code) => labelAt(ids.labels, code))).toEqual([
+      'ann',
+      '=bob',
+    ]);
     expect(table.columns.map(({ name }) => name)).toEqual([
       'customer_id',
       'frequency',

@@ -6,6 +6,7 @@ import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
 import { calibrationOf } from '../purchase-models/calibration';
 import { priorsMessage, verdictMessage, type ShownPosterior } from '../purchase-models/fit-words';
 import { shownFit } from '../purchase-models/shown-fit';
+import { summaryTable } from '../purchase-models/summary-table';
 import { customerList } from './customer-list';
 import { evidenceOf, newCustomerCurve } from './evidence';
 import { bootstrapOf, drawsFor, drawsOf, fitSeen, LEAST_CUSTOMERS, type Fitted } from './fits';
@@ -250,19 +251,35 @@ function segmentGroups(
   return ok(groups);
 }
 
+/** The customers of a result as its final fit saw them, with the seasons that were learned then. */
+function seenAgain(
+  inputs: CellInputs,
+  params: ClvParams,
+  { asOf, season }: ClvResult,
+): Result<{ of: Seen; names: Customers['names'] }> {
+  const found = customersOf(inputs, params, asOf);
+  if (!found.ok) return found;
+  const seen = seenBy(inputs, params, found.value, season?.months.map(({ index }) => index) ?? null);
+  return seen.ok ? ok({ of: seen.value, names: found.value.names }) : seen;
+}
+
 export const compute: CellCompute<ClvParams, ClvResult> = {
   run,
   lists: {
+    /** what the final fit was made from, for other packages */
+    summary: (inputs, params, result) => {
+      const seen = seenAgain(inputs, params, result);
+      if (!seen.ok) return seen;
+      const { names, of } = seen.value;
+      // rows of a summary may stand for several customers, who have one name
+      return ok(summaryTable(of.observed.statistics, inputs.dataset ? null : names, of.data));
+    },
     /** all of them, `{ from, to }` by rank, or the one of `{ customer: id }` */
     customers: (inputs, params, result, selection) => {
-      const found = customersOf(inputs, params, result.asOf);
-      if (!found.ok) return found;
-      const season = result.season?.months.map(({ index }) => index) ?? null;
-      const seen = seenBy(inputs, params, found.value, season);
+      const seen = seenAgain(inputs, params, result);
       if (!seen.ok) return seen;
-      return ok(
-        customerList(seen.value, found.value.names, result, valuationOf(seen.value, result), selection),
-      );
+      const { names, of } = seen.value;
+      return ok(customerList(of, names, result, valuationOf(of, result), selection));
     },
   },
 };

@@ -23,7 +23,7 @@ const column = (key: PlainKey, format: TwinColumn['format']): TwinColumn => ({
 /** What the figures of the cell drew. */
 export const tables: ToTables<ClvParams, ClvResult> = (result) => [
   totalsTable(result),
-  groupTable('table.value', column('frequency', 'text'), result.valueByFrequency, ({ label }) => label),
+  groupTable('table.value', column('repeatPurchases', 'text'), result.valueByFrequency, ({ label }) => label),
   ...(result.valueByCohort.cohorts.length > 0
     ? [
         groupTable(
@@ -74,14 +74,14 @@ export const tables: ToTables<ClvParams, ClvResult> = (result) => [
   {
     title: message('table.frequency'),
     columns: [
-      column('frequency', 'text'),
+      column('repeatPurchases', 'text'),
       column('customers', 'integer'),
       column('expectedCustomers', 'decimal'),
       column('holdOutActual', 'decimal'),
       column('holdOutExpected', 'decimal'),
     ],
     rows: result.frequency.map(({ label, customers, expectedCustomers, actual, expected }) => ({
-      frequency: label,
+      repeatPurchases: label,
       customers,
       expectedCustomers,
       holdOutActual: actual,

@@ -7,7 +7,7 @@ export interface CodeRequest {
   fit: ShownFit;
   /** the Gamma-Gamma of the same customers; null where there is none */
   spend: { p: number; q: number; gamma: number; logLikelihood: number } | null;
-  /** as a person called it: any text */
+  /** as a person called it: any text; empty where it is not known */
   dataset: string;
   /** of the summary that is saved beside the code */
   file: string;
@@ -21,6 +21,8 @@ export interface CodeRequest {
   annualDiscountRate: number;
   /** static covariates: any texts */
   covariates: readonly string[];
+  /** times of the summary are those of average season */
+  seasons?: boolean;
 }
 
 /** A programme that reproduces a fit. */
@@ -45,7 +47,7 @@ const PYMC: Partial<Record<ModelId, string>> = {
 };
 
 /**
- * The code in Python (pymc-marketing 0.13 or newer, MAP with the same priors) and in R (BTYD, BTYDplus; maximum likelihood) that fits the
+ * The code in Python (pymc-marketing 0.16 or newer, MAP with the same priors) and in R (BTYD, BTYDplus; maximum likelihood) that fits the
  * model again from the saved summary and prints its figures beside those found here. Texts of the data stand in literals only.
  */
 export function modelCode(request: CodeRequest): ModelCode {
@@ -62,18 +64,23 @@ const text = (language: CodeText['language'], fileName: string, lines: readonly 
   text: `${lines.join('\n')}\n`,
 });
 
+/** A parameter of the model itself: coefficients of covariates bear the names of columns, 'life.Gender'. */
+const isOwn = (name: string): boolean => /^[a-z]+$/u.test(name);
+
 function pythonLines(request: CodeRequest, model: string): string[] {
   const { fit, spend, file, horizon } = request;
-  const priors = fit.names.map((name) => `    "${name}": ${pythonPrior(fit, name)},`);
+  const names = fit.names.filter(isOwn);
+  const priors = names.map((name) => `    "${name}": ${pythonPrior(fit, name)},`);
   return [
-    '# pip install "pymc-marketing>=0.13"',
+    '# pip install "pymc-marketing>=0.16"',
     'import pandas as pd',
     'from pymc_extras.prior import Prior',
     `from pymc_marketing.clv import ${model}${spend ? ', GammaGammaModel' : ''}`,
     '',
-    `dataset = ${pythonText(request.dataset)}`,
+    ...(request.dataset === '' ? [] : [`dataset = ${pythonText(request.dataset)}`]),
     `calibration_end = ${request.calibrationEnd === null ? 'None' : pythonText(request.calibrationEnd)}`,
     `unit = ${pythonText(request.unit)}`,
+    ...seasonLine(request),
     ...(request.covariates.length > 0
       ? [
           `covariates = [${request.covariates.map(pythonText).join(', ')}]  # not in the summary: the model here is the one without them`,
@@ -82,6 +89,12 @@ function pythonLines(request: CodeRequest, model: string): string[] {
     `data = pd.read_csv(${pythonText(file)}, encoding="utf-8-sig")`,
     'if "customer_id" not in data:',
     '    data["customer_id"] = range(len(data))',
+    ...(fit.model === 'bg-bb'
+      ? [
+          'if data["T"].nunique() > 1:',
+          '    raise SystemExit("this model of pymc-marketing wants one T for all customers: take the code in R")',
+        ]
+      : []),
     '',
     ...(fit.priors === 'weak'
       ? [
@@ -94,8 +107,9 @@ function pythonLines(request: CodeRequest, model: string): string[] {
     '}',
     `model = ${model}(data=data, model_config=priors)`,
     'model.fit(method="map")',
-    `here = {${fit.names.map((name) => `"${name}": ${codeNumber(fit.parameters[name] ?? NaN, 'None')}`).join(', ')}}`,
-    'print(pd.DataFrame({"PyMC": model.fit_summary(), "here": pd.Series(here)}).loc[list(here)])',
+    `here = {${names.map((name) => `"${name}": ${codeNumber(fit.parameters[name] ?? NaN, 'None')}`).join(', ')}}`,
+    'found = {name: float(model.fit_result[name].mean()) for name in here}',
+    'print(pd.DataFrame({"PyMC": found, "here": here}))',
     `print("log-likelihood here:", ${codeNumber(fit.logLikelihood ?? NaN, 'None')})`,
     ...(horizon === null
       ? []
@@ -112,7 +126,8 @@ function pythonLines(request: CodeRequest, model: string): string[] {
           'spend = GammaGammaModel(data=repeat)',
           'spend.fit(method="map")',
           `here = {"p": ${spend.p}, "q": ${spend.q}, "v": ${spend.gamma}}`,
-          'print(pd.DataFrame({"PyMC": spend.fit_summary(), "here": pd.Series(here)}).loc[list(here)])',
+          'found = {name: float(spend.fit_result[name].mean()) for name in here}',
+          'print(pd.DataFrame({"PyMC": found, "here": here}))',
           `print("log-likelihood here:", ${codeNumber(spend.logLikelihood, 'None')})`,
           ...(horizon === null || fit.model === 'bg-bb'
             ? []
@@ -144,6 +159,11 @@ function pythonPrior(fit: ShownFit, name: string): string {
   const mu = Math.log(range.median) + sigma ** 2;
   return `Prior("LogNormal", mu=${Number(mu.toPrecision(12))}, sigma=${Number(sigma.toPrecision(12))})`;
 }
+
+const seasonLine = ({ seasons }: CodeRequest): string[] =>
+  seasons === true
+    ? ['# times are weeks of average season: longer than those of the calendar in season']
+    : [];
 
 /** How each model is fitted in R: package, prefix of its functions, and whether they take k. */
 const R: Record<
@@ -195,16 +215,19 @@ function plus(prefix: string, estimate: string) {
 function rLines(request: CodeRequest): string[] {
   const { fit, spend, file, horizon } = request;
   const how = R[fit.model];
-  const here = Object.entries(fit.parameters).map(([name, value]) => `${name} = ${codeNumber(value, 'NA')}`);
+  const here = Object.entries(fit.parameters)
+    .filter(([name]) => isOwn(name))
+    .map(([name, value]) => `${name} = ${codeNumber(value, 'NA')}`);
   return [
     ...(how.library === 'BTYDplus'
       ? ['# install.packages("BTYD"); remotes::install_github("mplatzer/BTYDplus")', 'library(BTYDplus)']
       : ['# install.packages("BTYD")']),
     'library(BTYD)',
     '',
-    `dataset <- ${rText(request.dataset)}`,
+    ...(request.dataset === '' ? [] : [`dataset <- ${rText(request.dataset)}`]),
     `calibration.end <- ${request.calibrationEnd === null ? 'NA' : rText(request.calibrationEnd)}`,
     `unit <- ${rText(request.unit)}`,
+    ...seasonLine(request),
     ...(request.covariates.length > 0
       ? [
           `covariates <- c(${request.covariates.map(rText).join(', ')})  # not in the summary; CLVTools takes them with the transactions`,
@@ -236,6 +259,7 @@ function rLines(request: CodeRequest): string[] {
           `T.star <- ${codeNumber(horizon, 'NA')}`,
           `cat("expected purchases of all:", sum(${how.expected}), "\\n")`,
         ]),
+    ...clvToolsLines(request),
     ...(spend === null
       ? []
       : [
@@ -246,5 +270,21 @@ function rLines(request: CodeRequest): string[] {
           `print(c(p = ${spend.p}, q = ${spend.q}, gamma = ${spend.gamma}))`,
           `cat("log-likelihood:", sum(spend.LL(spend, repeated$monetary_value, repeated$frequency)), "here:", ${codeNumber(spend.logLikelihood, 'NA')}, "\\n")`,
         ]),
+  ];
+}
+
+/** The two models that CLVTools has, from the transactions themselves. */
+function clvToolsLines({ fit, calibrationEnd, unit }: CodeRequest): string[] {
+  const name = { 'pareto-nbd': 'pnbd', 'bg-nbd': 'bgnbd' }[fit.model as string];
+  if (name === undefined || calibrationEnd === null || unit !== 'week') return [];
+  return [
+    '',
+    '# the same by CLVTools (0.12 or newer), where the transactions are at hand: columns Id, Date (1997-12-31) and Price',
+    'if (file.exists("transactions.csv") && requireNamespace("CLVTools", quietly = TRUE)) {',
+    '  transactions <- read.csv("transactions.csv", fileEncoding = "UTF-8-BOM")',
+    '  transactions <- transactions[as.Date(transactions$Date) <= as.Date(calibration.end), ]',
+    '  clv <- CLVTools::clvdata(transactions, date.format = "ymd", time.unit = "weeks", data.end = calibration.end)',
+    `  print(coef(CLVTools::${name}(clv)))`,
+    '}',
   ];
 }
