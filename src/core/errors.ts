@@ -82,6 +82,8 @@ export type AppError =
   /** more columns than a figure can hold */
   | { code: 'too-many-periods'; most: number; found: number }
   | { code: 'too-few-customers'; needed: number; found: number }
+  /** all first purchases fall on the last day observed: nothing could have happened after them */
+  | { code: 'no-time'; customers: number }
   | { code: 'only-refunds'; rows: number }
   | { code: 'no-repeat-buyers'; customers: number }
   /** most repeat buyers have t_x = 0: recency is not the age at the last purchase */

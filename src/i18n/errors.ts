@@ -323,6 +323,12 @@ const en: ErrorTexts = {
       `${f.integer(e.found)} ${f.plural(e.found, 'customer', 'customers')}.`,
       'Take a longer period or a larger population; with so few, read their orders one by one instead.',
     ),
+  'no-time': (e, f) =>
+    text(
+      'Days after the first purchases, in which customers could buy again.',
+      `${f.plural(e.customers, 'The customer', `All ${f.integer(e.customers)} customers`)} bought first on the last day observed: all purchases fall on one day.`,
+      'Load the purchases of a longer time, and check that the column of dates holds the day of each purchase and not, say, the day of the export.',
+    ),
   'only-refunds': (e, f) =>
     text(
       'Rows with purchases: amounts of 0 or more.',
@@ -638,6 +644,12 @@ const zh: ErrorTexts = {
       `至少 ${f.integer(e.needed)} 位客户。`,
       `只有 ${f.integer(e.found)} 位。`,
       '请选择更长的时期或更大的人群；人数这么少时，不如逐笔查看订单。',
+    ),
+  'no-time': (e, f) =>
+    text(
+      '首次购买之后还有日子，客户才可能再次购买。',
+      `${f.integer(e.customers)} 位客户的首次购买都在观察的最后一天：所有购买都落在同一天。`,
+      '请导入更长时期的购买记录，并检查日期列是否为每次购买的日期，而不是（例如）导出的日期。',
     ),
   'only-refunds': (e, f) =>
     text(

@@ -100,6 +100,12 @@ function makeFormat(locale: Locale): Format {
         return `${fixed(power === 0 ? 0 : 1, 'decimal').format(v / 1000 ** power)} ${units[power]}`;
       }),
     plural: (count, one, other) => (plural.select(count) === 'one' ? one : other),
-    list: (items) => list.format(items),
+    list: (items) => {
+      const text = list.format(items);
+      // Intl sets no space between Chinese and Latin words
+      return locale.startsWith('zh')
+        ? text.replace(/(?<=[\w)\u0370-\u03ff])和/gu, ' 和').replace(/和(?=[\w\u0370-\u03ff])/gu, '和 ')
+        : text;
+    },
   };
 }

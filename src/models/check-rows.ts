@@ -18,8 +18,8 @@ export interface Checked {
 export function checkRows(model: PurchaseModel, rows: RepeatRows): Result<Checked> {
   const customers = totalWeight(rows);
   const longest = rows.age.reduce((most, age) => Math.max(most, age), 0);
-  if (customers < FEWEST || !(longest > 0))
-    return fail({ code: 'too-few-customers', needed: FEWEST, found: longest > 0 ? customers : 0 });
+  if (customers < FEWEST) return fail({ code: 'too-few-customers', needed: FEWEST, found: customers });
+  if (!(longest > 0)) return fail({ code: 'no-time', customers });
   let [purchases, repeat, atOnce] = [0, 0, 0];
   for (let i = 0; i < rows.x.length; i++) {
     const made = rows.x[i] as number;

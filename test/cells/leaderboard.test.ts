@@ -4,7 +4,7 @@ import { messages } from '../../src/cells/leaderboard/messages';
 import { meta } from '../../src/cells/leaderboard/meta';
 import type { LeaderboardParams, LeaderboardResult } from '../../src/cells/leaderboard/result';
 import type { Outcome } from '../../src/cells/define';
-import { planOf } from '../../src/cells/purchase-models/plan';
+import { missRange, planOf } from '../../src/cells/purchase-models/plan';
 import type { CustomerBase } from '../../src/customers/base';
 import { write } from '../../src/i18n/catalogue';
 import type { ModelId } from '../../src/models/purchase-model';
@@ -127,10 +127,44 @@ describe('what cannot be compared', () => {
         intervals: { parameters: null, individuals: [low, high], both: null },
       });
     expect(of(104, 100, 90, 110)).toBe('good');
+    // as near, but the interval is wider than ±15 %, or fewer than 100 purchases were made
+    expect(of(104, 100, 80, 124)).toBe('chance');
+    expect(of(98, 99, 90, 108)).toBe('chance');
+    expect(of(85, 99, 80, 90)).toBe('chance');
+    expect(of(70, 90, 60, 80)).toBe('no');
     expect(of(114, 100, 90, 110)).toBe('margin');
     expect(of(117, 100, 110, 125)).toBe('no');
     expect(of(12, 10, 6, 19)).toBe('chance');
     expect(of(12, 0, 6, 19)).toBe('unknown');
+  });
+});
+
+describe('small data', () => {
+  it('near a total by luck are none to plan on, and the finding says how far luck reaches', () => {
+    const base = simulatedBase(30, 3);
+    const outcome = outcomeOf(base, { models: ['bg-nbd', 'pareto-nbd'] });
+    for (const { plan, holdOut } of outcome.result.models) {
+      expect(holdOut?.actual).toBeLessThan(100);
+      expect(['chance', 'no']).toContain(plan);
+    }
+    const text = write(messages, 'en', {
+      key: 'plan',
+      values: { plan: 'chance', bias: -0.023, range: [-0.4, 0.5] },
+    });
+    expect(text).toBe(
+      'under-forecasts by 2.3%, by luck or not cannot be told: its 95% interval runs from −40% to +50%, so do not plan on it yet',
+    );
+    expect(
+      missRange({ actual: 50, intervals: { parameters: null, individuals: [30, 75], both: null } }),
+    ).toEqual([-0.4, 0.5]);
+  });
+
+  it('of one single day name the day as the fault', () => {
+    const oneDay = baseOf([...Array(100).keys()].map((customer) => ({ customer, day: 100 })));
+    expect(compute.run({ customers: oneDay }, meta.defaults, context)).toEqual({
+      ok: false,
+      error: { code: 'no-time', customers: 100 },
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import { catalogue, merged } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 import { fitMessages, parameterSymbol } from '../purchase-models/fit-messages';
-import { enSpan, planMessages, signed, zhSpan } from '../purchase-models/plan-messages';
+import { SMALL_BIAS } from '../purchase-models/plan';
+import { enSpan, missSize, planMessages, signed, zhSpan } from '../purchase-models/plan-messages';
 
 export interface Found {
   name: string;
@@ -10,35 +11,39 @@ export interface Found {
   weeks: number;
   lowest: number;
   highest: number;
-  mean: number;
   covered: number;
   judged: number;
   /** largest miss, without its sign */
   worst: number;
   meanMiss: number;
-  /** the worst miss is one that chance could explain */
-  chance: boolean;
+  /** looks that missed by 15 % or more; those of them beyond chance; those of which chance leaves the verdict open */
+  far: number;
+  unfit: number;
+  unsure: number;
 }
 
 const between = (low: number, high: number, f: Format, to: string): string =>
   low === high ? signed(low, f) : `${signed(low, f)}${to}${signed(high, f)}`;
 
-const EN_PLAN = (v: Found, f: Format): string =>
-  v.worst < 0.05
+const EN_PLAN = (v: Found, f: Format): string => {
+  const looks = `${f.integer(v.looks)} ${f.plural(v.looks, 'look', 'looks')}`;
+  if (v.unfit > 0)
+    return `${f.integer(v.far)} of ${looks} missed by 15% or more: do not plan on it without knowing why.`;
+  if (v.unsure > 0)
+    return `In ${f.integer(v.unsure)} of ${looks} there were too few purchases to tell luck from a good or a bad forecast: do not plan on it yet.`;
+  return v.worst < SMALL_BIAS
     ? 'Good enough to plan totals on.'
-    : v.worst < 0.15
-      ? `Plan with a margin of at least ${f.percent(v.worst)}.`
-      : v.chance
-        ? `Its largest miss, ${f.percent(v.worst)}, is one that chance could explain: too few purchases to plan on.`
-        : `Once it missed by ${f.percent(v.worst)}: do not plan on it without knowing why.`;
-const ZH_PLAN = (v: Found, f: Format): string =>
-  v.worst < 0.05
+    : `Plan with a margin of at least ${missSize(v.worst, f)}.`;
+};
+const ZH_PLAN = (v: Found, f: Format): string => {
+  const looks = `${f.integer(v.looks)} 次回看中有`;
+  if (v.unfit > 0) return `${looks} ${f.integer(v.far)} 次相差 15% 或以上：弄清原因之前，不要据此做计划。`;
+  if (v.unsure > 0)
+    return `${looks} ${f.integer(v.unsure)} 次购买太少，分不清运气与预测的好坏：暂不宜据此做计划。`;
+  return v.worst < SMALL_BIAS
     ? '总量足以用来做计划。'
-    : v.worst < 0.15
-      ? `做计划时请至少留出 ${f.percent(v.worst)} 的余量。`
-      : v.chance
-        ? `最大的偏差 ${f.percent(v.worst)} 可由偶然解释：购买太少，不宜据此做计划。`
-        : `有一次相差 ${f.percent(v.worst)}：弄清原因之前，不要据此做计划。`;
+    : `做计划时请至少留出 ${missSize(v.worst, f)} 的余量。`;
+};
 
 const drift = (names: readonly string[], newcomer: string, f: Format): string =>
   f.list(names.map((name) => (name === 'newcomer' ? newcomer : parameterSymbol(name))));
@@ -49,7 +54,7 @@ const own = catalogue(
     about:
       'A model is fitted again and again to the data up to an earlier day, and each time judged by what came after it.',
     finding: (v: Found, f) =>
-      `In ${f.integer(v.looks)} ${f.plural(v.looks, 'look', 'looks')} back over ${enSpan(v.weeks, f)}${v.looks === 1 ? '' : ' each'}, ${v.models > 1 ? `${v.name}, the nearest of ${f.integer(v.models)} models,` : v.name} missed the purchases of its customers by ${between(v.lowest, v.highest, f, ' to ')} (mean ${signed(v.mean, f)}); what was bought lay inside the 95% interval ${f.integer(v.covered)} of ${f.integer(v.judged)} ${f.plural(v.judged, 'time', 'times')}. ${EN_PLAN(v, f)}`,
+      `In ${f.integer(v.looks)} ${f.plural(v.looks, 'look', 'looks')} back over ${enSpan(v.weeks, f)}${v.looks === 1 ? '' : ' each'}, ${v.models > 1 ? `${v.name}, the nearest of ${f.integer(v.models)} models,` : v.name} missed the purchases of its customers by ${between(v.lowest, v.highest, f, ' to ')}, on average ${missSize(v.meanMiss, f)} off; what was bought lay inside the 95% interval ${f.integer(v.covered)} of ${f.integer(v.judged)} ${f.plural(v.judged, 'time', 'times')}. ${EN_PLAN(v, f)}`,
     findingNothing: (v: { looks: number; weeks: number }, f) =>
       `In ${f.integer(v.looks)} ${f.plural(v.looks, 'look', 'looks')} back over ${enSpan(v.weeks, f)} nothing was bought again: there is no total to judge.`,
     warnOverlap: (v: { weeks: number; step: number }, f) =>
@@ -63,7 +68,7 @@ const own = catalogue(
     warnDrift: (v: { name: string; parameters: readonly string[] }, f) =>
       `${v.name}: ${drift(v.parameters, 'the first year of a newcomer', f)} ${v.parameters.length === 1 ? 'differs' : 'differ'} between the first and the last look by more than chance. Customers of today are unlike those of then, or older customers were counted as new at first.`,
     warnRuleBetter: (v: { miss: number; name: string; modelMiss: number }, f) =>
-      `“The last period comes again” would have missed by ${f.percent(v.miss)} on average, ${v.name} by ${f.percent(v.modelMiss)}.`,
+      `“The last period comes again” would have missed by ${missSize(v.miss, f)} on average, ${v.name} by ${missSize(v.modelMiss, f)}.`,
     warnFailed: (v: { name: string; looks: number; of: number }, f) =>
       `${v.name} could not be fitted in ${f.integer(v.looks)} of ${f.integer(v.of)} ${f.plural(v.of, 'look', 'looks')}: the table says why.`,
     model: (v: { name: string }) => v.name,
@@ -72,6 +77,7 @@ const own = catalogue(
         'no-repeat-buyers': 'not fitted: nobody had bought twice',
         'gaps-unknown': 'not fitted: the days between purchases are unknown',
         'too-few-customers': 'not fitted: too few customers',
+        'no-time': 'not fitted: no time passes after the first purchases',
         'fit-failed': 'not fitted: no optimum was found',
       })[v.code] ?? 'not fitted',
     newcomer: 'First year of a newcomer',
@@ -126,7 +132,7 @@ const own = catalogue(
     title: '回测：当时的预测会准吗？',
     about: '模型一次次只用某一天之前的数据拟合，再用那天之后的购买来检验。',
     finding: (v, f) =>
-      `${f.integer(v.looks)} 次回看、每次 ${zhSpan(v.weeks, f)}，${v.models > 1 ? `${f.integer(v.models)} 个模型中最接近的 ${v.name}` : v.name} 对其客户购买次数的偏差为 ${between(v.lowest, v.highest, f, ' 至 ')}（平均 ${signed(v.mean, f)}）；实际购买 ${f.integer(v.judged)} 次中有 ${f.integer(v.covered)} 次落在 95% 区间内。${ZH_PLAN(v, f)}`,
+      `${f.integer(v.looks)} 次回看、每次 ${zhSpan(v.weeks, f)}，${v.models > 1 ? `${f.integer(v.models)} 个模型中最接近的 ${v.name}` : v.name} 对其客户购买次数的偏差为 ${between(v.lowest, v.highest, f, ' 至 ')}，平均相差 ${missSize(v.meanMiss, f)}；实际购买 ${f.integer(v.judged)} 次中有 ${f.integer(v.covered)} 次落在 95% 区间内。${ZH_PLAN(v, f)}`,
     findingNothing: (v, f) =>
       `${f.integer(v.looks)} 次回看、每次 ${zhSpan(v.weeks, f)}，都没有再次购买：没有总量可供判断。`,
     warnOverlap: (v, f) =>
@@ -148,6 +154,7 @@ const own = catalogue(
         'no-repeat-buyers': '未拟合：当时没有人买过两次',
         'gaps-unknown': '未拟合：购买之间的天数未知',
         'too-few-customers': '未拟合：客户太少',
+        'no-time': '未拟合：首次购买之后没有经过任何时间',
         'fit-failed': '未拟合：没有找到最优值',
       })[v.code] ?? '未拟合',
     newcomer: '新客第一年的复购',

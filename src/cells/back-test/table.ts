@@ -1,6 +1,7 @@
 import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
 import type { ToTables, TwinColumn, TwinTable } from '../define';
+import { missRange } from '../purchase-models/plan';
 import type { messages } from './messages';
 import type { BackTestParams, BackTestResult, Look } from './result';
 
@@ -19,7 +20,11 @@ export const planOfLook = (look: Look) =>
     ? message('failed', { code: look.error.code })
     : look.plan === null
       ? null
-      : message('plan', { plan: look.plan, bias: look.bias ?? 0 });
+      : message('plan', {
+          plan: look.plan,
+          bias: look.bias ?? 0,
+          range: look.intervals && missRange({ actual: look.actual, intervals: look.intervals }),
+        });
 
 /** A parameter, or what a newcomer brings, by look: what is drawn of drift. */
 export interface DriftRow {

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/days';
 import { catalogue } from '../../i18n/catalogue';
 import { percentRange } from '../../i18n/percent-range';
-import { enSpan, signed, zhSpan } from '../purchase-models/plan-messages';
+import { enSpan, missSize, signed, zhSpan } from '../purchase-models/plan-messages';
 
 interface LookTip {
   name: string;
@@ -49,10 +49,12 @@ export const viewMessages = catalogue(
       'Estimates move together: what a newcomer brings in the first year says more than a parameter alone. A narrowing band is learning, a slope is change.',
     driftModel: 'Model',
     newcomer: 'newcomer, year 1',
-    factMean: 'Mean bias',
-    factMeanOf: (v: { name: string }) => `Mean bias, ${v.name}`,
-    factRange: (v: { low: number; high: number; spread: number | null }, f) =>
-      `${signed(v.low, f)} to ${signed(v.high, f)}${v.spread === null ? '' : `, standard deviation ${f.percent(v.spread)}`}`,
+    factMiss: 'Misses of the total',
+    factMissOf: (v: { name: string }) => `Misses of the total, ${v.name}`,
+    factRange: (v: { low: number; high: number }, f) =>
+      v.low === v.high ? signed(v.low, f) : `${signed(v.low, f)} to ${signed(v.high, f)}`,
+    factMean: (v: { mean: number; spread: number | null }, f) =>
+      `mean ${signed(v.mean, f)}${v.spread === null ? '' : `, standard deviation ${missSize(v.spread, f)}`}`,
     factHeld: 'Inside the 95% interval',
     factHeldOf: (v: { name: string }) => `Inside the 95% interval, ${v.name}`,
     factHeldValue: (v: { covered: number; judged: number }, f) =>
@@ -61,7 +63,7 @@ export const viewMessages = catalogue(
       `95% interval of the share: ${percentRange(v.low, v.high, f)}`,
     describe: (v: { title: string }) => `${v.title}. The table twin has the numbers.`,
     tipLook: (v: LookTip, f) =>
-      `${v.name}, ${f.day(v.origin)} to ${f.day(v.end)}\nexpected ${f.integer(v.predicted)}${v.low === null || v.high === null ? '' : ` (95%: ${f.integer(v.low)}–${f.integer(v.high)})`}\nbought ${f.integer(v.actual)}, bias ${signed(v.bias, f, 1)}`,
+      `${v.name}, ${f.day(v.origin)} to ${f.day(v.end)}\nexpected ${f.integer(v.predicted)}${v.low === null || v.high === null ? '' : ` (95%: ${f.integer(v.low)}–${f.integer(v.high)})`}\nbought ${f.integer(v.actual)}, bias ${signed(v.bias, f)}`,
     tipDrift: (
       v: { name: string; origin: Day; estimate: number; low: number | null; high: number | null },
       f,
@@ -91,24 +93,26 @@ export const viewMessages = catalogue(
     totalsTitle: '预计与实际的购买次数',
     totalsSubtitle: (v, f) => `当时已有的客户，在其后 ${zhSpan(v.weeks, f)}内`,
     totalsNote: (v, f) =>
-      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} 位客户；数据从 ${f.day(v.first)} 到 ${f.day(v.last)}。`,
+      `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} 位客户；数据从${f.day(v.first)}到${f.day(v.last)}。`,
     driftTitle: '参数是否稳定？',
     driftSubtitle: (v) => `${v.name}：各次回看的估计值与末次之比，带 95% 区间`,
     driftNote: '各参数会一起移动：新客第一年的复购比单个参数更能说明问题。区间变窄是学到更多，倾斜则是变化。',
     driftModel: '模型',
     newcomer: '新客第一年',
-    factMean: '平均偏差',
-    factMeanOf: (v) => `平均偏差，${v.name}`,
+    factMiss: '总量的偏差',
+    factMissOf: (v) => `总量的偏差，${v.name}`,
     factRange: (v, f) =>
-      `${signed(v.low, f)} 至 ${signed(v.high, f)}${v.spread === null ? '' : `，标准差 ${f.percent(v.spread)}`}`,
+      v.low === v.high ? signed(v.low, f) : `${signed(v.low, f)} 至 ${signed(v.high, f)}`,
+    factMean: (v, f) =>
+      `平均 ${signed(v.mean, f)}${v.spread === null ? '' : `，标准差 ${missSize(v.spread, f)}`}`,
     factHeld: '落在 95% 区间内',
     factHeldOf: (v) => `落在 95% 区间内，${v.name}`,
     factHeldValue: (v, f) => `${f.integer(v.judged)} 次中 ${f.integer(v.covered)} 次`,
     factHeldDetail: (v, f) => `该比例的 95% 区间：${percentRange(v.low, v.high, f)}`,
     describe: (v) => `${v.title}。数字见表格。`,
     tipLook: (v, f) =>
-      `${v.name}，${f.day(v.origin)} 至 ${f.day(v.end)}\n预计 ${f.integer(v.predicted)}${v.low === null || v.high === null ? '' : `（95%：${f.integer(v.low)}–${f.integer(v.high)}）`}\n实际 ${f.integer(v.actual)}，偏差 ${signed(v.bias, f, 1)}`,
+      `${v.name}，${f.day(v.origin)}至${f.day(v.end)}\n预计 ${f.integer(v.predicted)}${v.low === null || v.high === null ? '' : `（95%：${f.integer(v.low)}–${f.integer(v.high)}）`}\n实际 ${f.integer(v.actual)}，偏差 ${signed(v.bias, f)}`,
     tipDrift: (v, f) =>
-      `${v.name}，已知截至 ${f.day(v.origin)}\n${f.significant(v.estimate)}${v.low === null || v.high === null ? '' : `（95%：${f.significant(v.low)}–${f.significant(v.high)}）`}`,
+      `${v.name}，已知截至${f.day(v.origin)}\n${f.significant(v.estimate)}${v.low === null || v.high === null ? '' : `（95%：${f.significant(v.low)}–${f.significant(v.high)}）`}`,
   },
 );

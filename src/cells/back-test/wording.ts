@@ -1,6 +1,7 @@
 import type { Message } from '../../core/message';
 import { messageMaker } from '../../i18n/catalogue';
 import { wilson } from '../../stats/intervals';
+import { PLAN_BIAS, type Plan } from '../purchase-models/plan';
 import type { messages } from './messages';
 import type { BackTestResult, Summary } from './result';
 
@@ -17,12 +18,11 @@ const bestOf = ({ models, best }: BackTestResult): Summary | undefined =>
 export function findingOf(result: BackTestResult): Message {
   const weeks = result.horizonDays / 7;
   const best = bestOf(result);
-  if (!best || best.meanBias === null || best.lowest === null || best.highest === null)
+  if (!best || best.lowest === null || best.highest === null)
     return message('findingNothing', { looks: result.origins.length, weeks });
   const looks = result.looks.filter(({ model, bias }) => model === best.model && bias !== null);
-  const worst = looks.reduce((far, look) =>
-    Math.abs(look.bias ?? 0) > Math.abs(far.bias ?? 0) ? look : far,
-  );
+  const misses = looks.map(({ bias }) => Math.abs(bias ?? 0));
+  const having = (plan: Plan): number => looks.filter((look) => look.plan === plan).length;
   return message('finding', {
     name: best.name,
     models: result.models.length,
@@ -30,12 +30,13 @@ export function findingOf(result: BackTestResult): Message {
     weeks,
     lowest: best.lowest,
     highest: best.highest,
-    mean: best.meanBias,
     covered: best.covered,
     judged: best.judged,
-    worst: Math.abs(worst.bias ?? 0),
+    worst: Math.max(...misses),
     meanMiss: best.meanMiss ?? 0,
-    chance: worst.plan === 'chance',
+    far: misses.filter((miss) => miss >= PLAN_BIAS).length,
+    unfit: having('no'),
+    unsure: having('chance'),
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Day } from '../../core/days';
 import { catalogue, merged } from '../../i18n/catalogue';
 import { fitMessages } from '../purchase-models/fit-messages';
+import type { Interval } from '../../stats/intervals';
 import type { Plan } from '../purchase-models/plan';
-import { enSpan, planMessages, signed, zhSpan } from '../purchase-models/plan-messages';
+import { enSpan, missSize, planMessages, signed, zhSpan } from '../purchase-models/plan-messages';
 import type { Rule } from './result';
 
 export interface Found {
@@ -15,6 +16,8 @@ export interface Found {
   predicted: number;
   plan: Plan;
   bias: number;
+  /** the 95 % interval of the total, as misses like `bias` */
+  range: Interval | null;
   single: string | null;
   singleAlso: readonly string[];
   models: number;
@@ -43,13 +46,13 @@ const own = catalogue(
           : ` Best for single customers: ${v.single}${v.singleAlso.length === 0 ? '' : `; ${f.list(v.singleAlso)} ${v.singleAlso.length === 1 ? 'is' : 'are'} as good within chance`}.`;
       if (v.totals === null)
         return `Nothing was bought in the ${enSpan(v.weeks, f)} after ${f.day(v.end)}: totals cannot be compared.${single}`;
-      const plan = planMessages.en.plan({ plan: v.plan, bias: v.bias }, f);
+      const plan = planMessages.en.plan(v, f);
       const head =
         v.models < 2
           ? v.totals
           : `${v.noneToPlanOn ? 'Nearest in totals' : 'Best for totals'}: ${v.totals}${v.totalsAlso.length === 0 ? '' : ` (${f.list(v.totalsAlso)} within two points of it)`}`;
       const bought = `it expected ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.weeks, f)} after ${f.day(v.end)}, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made`;
-      return `${head}; ${bought}. It ${v.plan === 'good' ? `was ${plan}` : plan}.${v.noneToPlanOn && v.models > 1 ? ' No model here is good enough to plan on.' : ''}${single}`;
+      return `${head}; ${bought}. It ${v.plan === 'good' ? `was ${plan}` : plan}.${v.noneToPlanOn && v.plan !== 'chance' && v.models > 1 ? ' No model here is good enough to plan on.' : ''}${single}`;
     },
     findingWithout: (v: { name: string | null; models: number }) =>
       v.name === null
@@ -68,7 +71,7 @@ const own = catalogue(
     warnRuleBetter: (v: { rule: Rule; bias: number; model: string; modelBias: number }, f) =>
       `A rule of thumb came nearer to the total (${signed(v.bias, f)}) than the best model, ${v.model} (${signed(v.modelBias, f)}): ${v.rule === 'last-period' ? 'that the last period comes again' : 'that everybody goes on at the same pace'}. Look for seasons, campaigns or a break in the data.`,
     warnAllOff: (v: { bias: number; over: boolean }, f) =>
-      `All models ${v.over ? 'over-forecast' : 'under-forecast'}, the nearest by ${f.percent(Math.abs(v.bias))}: something in the hold-out is unlike the calibration. Look for seasons, campaigns or a change of range before you blame the model.`,
+      `All models ${v.over ? 'over-forecast' : 'under-forecast'}, the nearest by ${missSize(v.bias, f)}: something in the hold-out is unlike the calibration. Look for seasons, campaigns or a change of range before you blame the model.`,
     warnBicDisagrees: (v: { bic: string; totals: string }) =>
       `By BIC ${v.bic} describes the calibration best, in the hold-out ${v.totals} came nearest: a good description of the past is not yet a good forecast.`,
     warnOverconfident: (v: { name: string; adjusted: number; level: number }, f) =>
@@ -80,6 +83,7 @@ const own = catalogue(
         'no-repeat-buyers': 'not fitted: nobody bought twice',
         'gaps-unknown': 'not fitted: the days between purchases are unknown',
         'too-few-customers': 'not fitted: too few customers',
+        'no-time': 'not fitted: no time passes after the first purchases',
         'fit-failed': 'not fitted: no optimum was found',
       })[v.code] ?? 'not fitted',
     noPlan: 'no hold-out to judge it by',
@@ -152,14 +156,14 @@ const own = catalogue(
           ? ''
           : `预测单个客户最好的是 ${v.single}${v.singleAlso.length === 0 ? '' : `；${f.list(v.singleAlso)} 在偶然范围内同样好`}。`;
       if (v.totals === null)
-        return `${f.day(v.end)} 之后的 ${zhSpan(v.weeks, f)}内没有购买：无法比较总量。${single}`;
+        return `${f.day(v.end)}之后的 ${zhSpan(v.weeks, f)}内没有购买：无法比较总量。${single}`;
       const plan = planMessages['zh-CN'].plan;
-      const words = typeof plan === 'string' ? plan : plan({ plan: v.plan, bias: v.bias }, f);
+      const words = typeof plan === 'string' ? plan : plan(v, f);
       const head =
         v.models < 2
           ? v.totals
           : `${v.noneToPlanOn ? '总量最接近实际的是' : '预测总量最好的是'} ${v.totals}${v.totalsAlso.length === 0 ? '' : `（${f.list(v.totalsAlso)} 与它相差不到两个百分点）`}`;
-      return `${head}：${f.day(v.end)} 之后的 ${zhSpan(v.weeks, f)}内，预计 ${f.integer(v.predicted)} 次购买，实际 ${f.integer(v.actual)} 次。它${words}。${v.noneToPlanOn && v.models > 1 ? '这里没有一个模型好到可以据此做计划。' : ''}${single}`;
+      return `${head}：${f.day(v.end)}之后的 ${zhSpan(v.weeks, f)}内，预计 ${f.integer(v.predicted)} 次购买，实际 ${f.integer(v.actual)} 次。它${words}。${v.noneToPlanOn && v.plan !== 'chance' && v.models > 1 ? '这里没有一个模型好到可以据此做计划。' : ''}${single}`;
     },
     findingWithout: (v) =>
       v.name === null
@@ -175,7 +179,7 @@ const own = catalogue(
     warnRuleBetter: (v, f) =>
       `一条经验法则（${v.rule === 'last-period' ? '上期重演' : '步调不变'}，${signed(v.bias, f)}）比最好的模型 ${v.model}（${signed(v.modelBias, f)}）更接近实际总量。请查看是否有季节、促销或数据断裂。`,
     warnAllOff: (v, f) =>
-      `所有模型都${v.over ? '高估' : '低估'}，最接近的也差 ${f.percent(Math.abs(v.bias))}：验证期有与校准期不同之处。先查看季节、促销或商品范围的变化，再怪模型。`,
+      `所有模型都${v.over ? '高估' : '低估'}，最接近的也差 ${missSize(v.bias, f)}：验证期有与校准期不同之处。先查看季节、促销或商品范围的变化，再怪模型。`,
     warnBicDisagrees: (v) =>
       `按 BIC，${v.bic} 对校准期的描述最好；在验证期里，${v.totals} 最接近实际：描述过去好，不等于预测好。`,
     warnOverconfident: (v, f) =>
@@ -187,6 +191,7 @@ const own = catalogue(
         'no-repeat-buyers': '未拟合：没有人买过两次',
         'gaps-unknown': '未拟合：购买之间的天数未知',
         'too-few-customers': '未拟合：客户太少',
+        'no-time': '未拟合：首次购买之后没有经过任何时间',
         'fit-failed': '未拟合：没有找到最优值',
       })[v.code] ?? '未拟合',
     noPlan: '没有验证期可供判断',

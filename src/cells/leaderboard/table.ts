@@ -2,6 +2,7 @@ import type { Message } from '../../core/message';
 import { messageMaker } from '../../i18n/catalogue';
 import type { ToTables, TwinColumn, TwinTable } from '../define';
 import { parameterSymbol } from '../purchase-models/fit-messages';
+import { missRange } from '../purchase-models/plan';
 import type { messages } from './messages';
 import type { LeaderboardParams, LeaderboardResult, ModelRow, RuleRow } from './result';
 
@@ -23,7 +24,11 @@ export const planOfRow = (row: ModelRow): Message =>
     ? message('failed', { code: row.error.code })
     : row.plan === null
       ? message('noPlan')
-      : message('plan', { plan: row.plan, bias: row.holdOut?.bias ?? 0 });
+      : message('plan', {
+          plan: row.plan,
+          bias: row.holdOut?.bias ?? 0,
+          range: row.holdOut && missRange(row.holdOut),
+        });
 
 /** The leaderboard, parameters, coverage, P(active) and classes of frequency. */
 export const tables: ToTables<LeaderboardParams, LeaderboardResult> = (result) => [

@@ -97,10 +97,10 @@ export const viewMessages = catalogue(
     priorsNone: '无：极大似然',
     priorsHint: '弱先验防止小数据走向极端；几百位客户的数据即可压过它。',
     line: (v, f) =>
-      `${f.integer(v.models)} 个模型 · ${v.day === null ? '校准期：时间的三分之二' : `校准至 ${f.day(v.day)}`} · ${v.weak ? '弱先验' : '极大似然'}`,
+      `${f.integer(v.models)} 个模型 · ${v.day === null ? '校准期：时间的三分之二' : `校准至${f.day(v.day)}`} · ${v.weak ? '弱先验' : '极大似然'}`,
     boardTitle: '排行榜',
     boardCaption: (v, f) =>
-      `${f.day(v.start)} 至 ${f.day(v.end)} 的 ${f.integer(v.customers)} 位客户${v.weeks === null ? '；没有验证期' : `，用其后的 ${zhSpan(v.weeks, f)}评判`}`,
+      `${f.day(v.start)}至${f.day(v.end)}的 ${f.integer(v.customers)} 位客户${v.weeks === null ? '；没有验证期' : `，用其后的 ${zhSpan(v.weeks, f)}评判`}`,
     headModel: '模型',
     headPlan: '验证期总量',
     headBias: '偏差（95%）',
@@ -124,7 +124,7 @@ export const viewMessages = catalogue(
     totalsTitle: (v, f) => `验证期 ${zhSpan(v.weeks, f)}内的购买次数`,
     totalsSubtitle: '各模型的预计及 95% 区间、两条经验法则，与实际购买对照',
     totalsNote: (v, f) =>
-      `竖线：${f.day(v.start)} 至 ${f.day(v.end)}，${f.integer(v.customers)} 位客户共 ${f.integer(v.actual)} 次购买。色带：相差 15% 以内。`,
+      `竖线：${f.day(v.start)}至${f.day(v.end)}，${f.integer(v.customers)} 位客户共 ${f.integer(v.actual)} 次购买。色带：相差 15% 以内。`,
     bought: '实际',
     coverageTitle: '单个客户的区间是否名副其实？',
     coverageSubtitle: '落在自身 50%、80%、95% 区间内的客户比例；点应在相应的线上',

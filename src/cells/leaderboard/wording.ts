@@ -3,6 +3,7 @@ import { messageMaker } from '../../i18n/catalogue';
 import type { ModelId } from '../../models/purchase-model';
 import { MODELS } from '../../models/registry';
 import { fitWarnings, nestedWarnings, sizeWarnings } from '../purchase-models/fit-words';
+import { missRange } from '../purchase-models/plan';
 import type { messages } from './messages';
 import type { LeaderboardResult, ModelRow } from './result';
 
@@ -36,6 +37,7 @@ export function findingOf(result: LeaderboardResult): Message {
     predicted: totals?.holdOut?.predicted ?? 0,
     plan: totals?.plan ?? 'unknown',
     bias: totals?.holdOut?.bias ?? 0,
+    range: totals?.holdOut ? missRange(totals.holdOut) : null,
     single: best.single && nameOf(result, best.single),
     singleAlso: names(best.singleAlso),
     models: result.models.length,
@@ -64,7 +66,8 @@ function holdOutWarnings({ models, rules, best }: LeaderboardResult): Message[] 
   const judged = models.filter((row) => row.holdOut !== null);
   const nearest = judged.find(({ model }) => model === best.totals);
   const bias = nearest?.holdOut?.bias ?? null;
-  if (nearest && bias !== null) {
+  // what chance explains needs no other explanation
+  if (nearest && bias !== null && nearest.plan !== 'chance') {
     const closest = rules.reduce(
       (near, rule) => (Math.abs(rule.bias ?? Infinity) < Math.abs(near?.bias ?? Infinity) ? rule : near),
       rules[0],

@@ -1,19 +1,26 @@
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
+import type { Interval } from '../../stats/intervals';
 import type { Plan } from './plan';
 
 export interface PlanValues {
   plan: Plan;
   /** predicted / actual − 1 */
   bias: number;
+  /** the 95 % interval of the total, as misses like `bias`; null where it is unknown */
+  range: Interval | null;
 }
 
-/** A bias with its sign. */
-export const signed = (bias: number, f: Format, digits = 0): string =>
-  `${bias > 0 ? '+' : ''}${f.percent(bias, digits)}`;
+/** One decimal below 10 %: the same miss is written alike wherever it stands. */
+const digitsOf = (miss: number): number => (Math.abs(miss) < 0.0995 ? 1 : 0);
 
-/** Two digits where a miss is small, so that it is not "0%". */
-const size = (bias: number, f: Format): string => f.percent(Math.abs(bias), Math.abs(bias) < 0.02 ? 1 : 0);
+/** A miss with its sign. */
+export const signed = (bias: number, f: Format): string =>
+  `${bias > 0 ? '+' : ''}${f.percent(bias, digitsOf(bias))}`;
+
+/** How large a miss is, without its sign. */
+export const missSize = (bias: number, f: Format): string => f.percent(Math.abs(bias), digitsOf(bias));
+const size = missSize;
 
 /** Under two weeks in days, else in whole weeks. */
 export const enSpan = (weeks: number, f: Format): string => {
@@ -40,7 +47,7 @@ export const planMessages = catalogue(
         case 'no':
           return `${how} by ${size(v.bias, f)}: do not plan on it`;
         case 'chance':
-          return `${how} by ${size(v.bias, f)}, which chance alone could explain: too few purchases to plan on`;
+          return `${v.bias === 0 ? 'meets what was bought' : `${how} by ${size(v.bias, f)}`}, by luck or not cannot be told: ${v.range === null ? 'too few purchases to plan on' : `its 95% interval runs from ${signed(v.range[0], f)} to ${signed(v.range[1], f)}, so do not plan on it yet`}`;
         case 'unknown':
           return 'nothing was bought in the hold-out: its total cannot be judged';
       }
@@ -57,7 +64,7 @@ export const planMessages = catalogue(
         case 'no':
           return `${how} ${size(v.bias, f)}：不要据此做计划`;
         case 'chance':
-          return `${how} ${size(v.bias, f)}，但偶然就足以解释：购买太少，不宜据此做计划`;
+          return `${v.bias === 0 ? '与实际相符' : `${how} ${size(v.bias, f)}`}，是否出于运气无法判断：${v.range === null ? '购买太少' : `其 95% 区间为 ${signed(v.range[0], f)} 至 ${signed(v.range[1], f)}`}，暂不宜据此做计划`;
         case 'unknown':
           return '验证期内没有购买：无法判断其总量';
       }
