@@ -14,9 +14,13 @@ import { amountVariance, spendSpread, type ParameterDraws } from './uncertainty'
 import { spendRuleAt, type SpendRule, type Valuation } from './values';
 
 const PLAYS = 4000;
-/** Steps of the curve of a newcomer, and its length where the horizon has no end. */
-const STEPS = 26;
-const LONGEST_WEEKS = 1040;
+/** Weeks within which payback is looked for, whatever the horizon. */
+export const PAYBACK_WEEKS = 1040;
+/** Weeks that are drawn where the horizon has no end. */
+const DRAWN_WEEKS = 260;
+/** Weeks that are reckoned one by one; later ones in steps that grow by an eighth. */
+const SINGLE_WEEKS = 12;
+const GROWTH = 1.125;
 const MONTHS = 12;
 
 interface Clock {
@@ -34,7 +38,7 @@ export function newcomerOf(
   seed: number,
 ): { newcomer: Newcomer; ratios: Float64Array | null; variance: number; curves: NewcomerCurves } {
   const { outlook, meanSpend, marginRate } = valuation;
-  const weeks = curveWeeks(outlook.horizonWeeks, outlook.perWeek);
+  const weeks = CURVE_WEEKS;
   const at = mixedAt(valuation.at, clock.shares);
   const { purchases, discounted } = forecastOf(valuation.at, clock, valuation);
   const firstPurchase = meanSpend * marginRate;
@@ -51,13 +55,12 @@ export function newcomerOf(
     );
   }).filter((curve) => curve.every(Number.isFinite));
   const enough = draws !== null && drawn.length >= 0.9 * draws.count && drawn.length > 0;
-  // the curve goes in steps: its ratios are right, and its end is the value that was reckoned week by week
-  const last = weeks.length - 1;
-  const scale = estimate[last] ? lifetimeValue / (estimate[last] as number) : 1;
+  // the curve goes in steps: for the total only its ratios count
+  const end = outlook.horizonWeeks ?? Math.min(PAYBACK_WEEKS, Math.ceil(4 / outlook.perWeek));
+  const atEnd = valueAt(weeks, estimate, end);
   const ratios =
-    enough && estimate[last]
-      ? Float64Array.from(drawn, (curve) => (curve[last] as number) / (estimate[last] as number))
-      : null;
+    enough && atEnd ? Float64Array.from(drawn, (curve) => valueAt(weeks, curve, end) / atEnd) : null;
+  const drawnUntil = outlook.horizonWeeks ?? DRAWN_WEEKS;
 
   const newRows = rowsOfNew(clock.shares);
   const luck = valuation.at.spread(newRows.rows, outlook.luckLength);
@@ -90,11 +93,11 @@ export function newcomerOf(
         individuals: one([]),
         both: ratios && one(ratios),
       },
-      curve: weeks.map((week, k) => {
-        const values = Float64Array.from(drawn, (curve) => scale * (curve[k] as number)).sort();
+      curve: [...weeks.filter((week) => week < drawnUntil), drawnUntil].map((week) => {
+        const values = Float64Array.from(drawn, (curve) => valueAt(weeks, curve, week)).sort();
         return {
           weeks: week,
-          value: scale * (estimate[k] as number),
+          value: valueAt(weeks, estimate, week),
           low: enough ? quantileOf(values, 0.025) : null,
           high: enough ? quantileOf(values, 0.975) : null,
         };
@@ -102,11 +105,7 @@ export function newcomerOf(
     },
     ratios,
     variance: lifetimeValue ** 2 * relative,
-    curves: {
-      weeks,
-      estimate: estimate.map((value) => scale * value),
-      drawn: drawn.map((curve) => curve.map((value) => scale * value)),
-    },
+    curves: { weeks, estimate, drawn },
   };
 }
 
@@ -180,7 +179,7 @@ export function acquisitionOf(
   };
 }
 
-/** When a curve reaches the cost: 0 with the first purchase, linear between its points. */
+/** When a curve reaches the cost: 0 with the first purchase, linear between its points; null: not within {@link PAYBACK_WEEKS}. */
 export function paybackOf(weeks: readonly number[], curve: Float64Array, cost: number): number | null {
   for (let k = 0; k < weeks.length; k++) {
     const value = curve[k] as number;
@@ -198,12 +197,23 @@ const rangeOf = (ratios: Float64Array, value: number): Interval => {
   return [quantileOf(sorted, 0.025), quantileOf(sorted, 0.975)];
 };
 
-/** Weeks at which the curve is drawn, closer at the start; without an end until a purchase is worth e^−4 of one today. */
-function curveWeeks(horizonWeeks: number | null, perWeek: number): number[] {
-  const last = horizonWeeks ?? Math.min(LONGEST_WEEKS, Math.ceil(4 / perWeek));
-  const weeks = new Set<number>([0]);
-  for (let k = 1; k <= STEPS; k++) weeks.add(Math.max(1, Math.round(last * (k / STEPS) ** 1.5)));
-  return [...weeks];
+/** Weeks at which the curve is reckoned, closer at the start: the same whatever the horizon, which is no longer. */
+const CURVE_WEEKS: readonly number[] = (() => {
+  const weeks = [0];
+  for (let last = 0; last < PAYBACK_WEEKS; weeks.push(last))
+    last = Math.min(PAYBACK_WEEKS, last < SINGLE_WEEKS ? last + 1 : Math.round(last * GROWTH));
+  return weeks;
+})();
+
+/** Linear between the points of a curve. */
+function valueAt(weeks: readonly number[], curve: Float64Array, week: number): number {
+  const after = Math.max(
+    1,
+    weeks.findIndex((one) => one >= week),
+  );
+  const [from, to] = [weeks[after - 1] as number, weeks[after] as number];
+  const [low, high] = [curve[after - 1] as number, curve[after] as number];
+  return week === to ? high : low + ((high - low) * (week - from)) / (to - from);
 }
 
 /** Cumulative value at the weeks: each step discounted from its middle. */

@@ -154,9 +154,9 @@ export interface Acquisition {
   ratioInterval: Interval | null;
   /** purchases of average worth, the first included, that bring the cost back; null where a purchase brings nothing */
   breakEvenPurchases: number | null;
-  /** weeks until the cumulative expected value covers the cost; null: not within the horizon */
+  /** weeks until the cumulative expected value covers the cost, whatever the horizon; null: not within 1,040 */
   paybackWeeks: number | null;
-  /** 95 % from the parameters; null as an end: not within the horizon */
+  /** 95 % from the parameters; null as an end: not within 1,040 weeks */
   paybackInterval: [number | null, number | null] | null;
 }
 

@@ -42,12 +42,12 @@ export const viewMessages = catalogue(
     payback: 'Payback',
     paybackAt: (v: { weeks: number | null }, f) =>
       v.weeks === null
-        ? 'never'
+        ? 'not in 20 years'
         : v.weeks === 0
           ? 'at once'
           : `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
     paybackDetail: (v: { low: number | null; high: number | null; purchases: number | null }, f) =>
-      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'never' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.integer(v.purchases)} average ${f.plural(v.purchases, 'purchase brings', 'purchases bring')} it back`}`,
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'over 1,040' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.integer(v.purchases)} average ${f.plural(v.purchases, 'purchase brings', 'purchases bring')} it back`}`,
     alive: 'Mean P(alive)',
     aliveDetail: (v: { low: number | null; high: number | null }, f) =>
       `of all customers${v.low === null || v.high === null ? '' : ` (${f.percent(v.low)}–${f.percent(v.high)})`}`,
@@ -147,6 +147,8 @@ export const viewMessages = catalogue(
     newcomerNote: 'Band: 95%, uncertainty of the parameters; single customers spread far more.',
     newcomerSpread: (v: Interval, f) =>
       `95 of 100 single customers will bring ${f.short(v.low)} to ${f.short(v.high)}.`,
+    newcomerOn: (v: { value: number; weeks: number }, f) =>
+      `The curve is drawn for ${f.integer(v.weeks)} weeks; without an end it comes to ${f.money(v.value)}.`,
     newcomerCost: (v: { cost: number }, f) => `cost ${f.short(v.cost)}`,
     newcomerPayback: (v: { weeks: number }, f) =>
       `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
@@ -231,9 +233,13 @@ export const viewMessages = catalogue(
       `${v.low === null || v.high === null ? '' : `${f.significant(v.low, 2)}–${f.significant(v.high, 2)}，`}成本 ${f.money(v.cost)}`,
     payback: '回本时间',
     paybackAt: (v, f) =>
-      v.weeks === null ? '收不回' : v.weeks === 0 ? '首购即回本' : `${f.integer(Math.ceil(v.weeks))} 周`,
+      v.weeks === null
+        ? '20 年内收不回'
+        : v.weeks === 0
+          ? '首购即回本'
+          : `${f.integer(Math.ceil(v.weeks))} 周`,
     paybackDetail: (v, f) =>
-      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '收不回' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.integer(v.purchases)} 次平均购买可回本`}`,
+      `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '1,040 以上' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.integer(v.purchases)} 次平均购买可回本`}`,
     alive: '平均活跃概率 P(alive)',
     aliveDetail: (v, f) =>
       `全部客户${v.low === null || v.high === null ? '' : `（${f.percent(v.low)}–${f.percent(v.high)}）`}`,
@@ -314,6 +320,7 @@ export const viewMessages = catalogue(
     newcomerAxis: '首购后的周数',
     newcomerNote: '色带：95%，参数的不确定性；个别客户的差别大得多。',
     newcomerSpread: (v, f) => `100 位客户中有 95 位带来 ${f.short(v.low)} 至 ${f.short(v.high)}。`,
+    newcomerOn: (v, f) => `曲线画到第 ${f.integer(v.weeks)} 周；不设终点时合计 ${f.money(v.value)}。`,
     newcomerCost: (v, f) => `成本 ${f.short(v.cost)}`,
     newcomerPayback: (v, f) => `${f.integer(Math.ceil(v.weeks))} 周`,
     tipNewcomer: (v, f) => `第 ${f.integer(v.weeks)} 周：${f.money(v.value)}`,

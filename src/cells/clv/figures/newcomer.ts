@@ -30,7 +30,8 @@ export function newcomerPlot(
   const last = points.at(-1)?.weeks ?? 1;
   const top =
     Math.max(1e-9, cost ?? 0, ...points.map(({ value, high }) => Math.max(value, high ?? 0))) * 1.12;
-  const payback = acquisition?.paybackWeeks ?? null;
+  const paidBack = acquisition?.paybackWeeks ?? null;
+  const payback = paidBack !== null && paidBack <= last ? paidBack : null;
   return {
     height: 260,
     marginLeft: Math.max(36, textWidth(format.short(top)) + 14),
