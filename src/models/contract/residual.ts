@@ -113,7 +113,8 @@ export const residualWithin = (
 ): Float64Array<ArrayBuffer> => discountedResiduals(parameters, 0, oldest, periods);
 
 /**
- * ₂F₁(1, b; c; z) by the continued fraction of Gauss, from the front by the method of Lentz; relative error below 1e-13.
+ * ₂F₁(1, b; c; z) by the continued fraction of Gauss, from the front by the method of Lentz; relative error below 2e-12 for
+ * 1 − z > 1e-5. At the same error the integral of `hypergeometric-integral.ts` costs ten to thirty times as much.
  * Source: DLMF 15.7.1 with a = 0, ₂F₁(0, b; c; z) = 1.
  * @param b > 0 @param c > b @param z 0 … 1, exclusive
  */
