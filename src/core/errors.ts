@@ -95,6 +95,17 @@ export type AppError =
   /** no room for so many looks back, each with a past to learn from */
   | { code: 'looks-too-short'; neededDays: number; foundDays: number; looks: number }
   | { code: 'date-out-of-range'; param: string; day: number; first: number; last: number }
+  /** a table that does not tell how long customers stayed and who has left, or from when to when; what of it there is */
+  | {
+      code: 'lifetimes-unknown';
+      found: { part: 'tenure' | 'ended' | 'start' | 'end'; column: string }[];
+      missing: ('tenure' | 'ended' | 'start' | 'end')[];
+      columns: string[];
+    }
+  /** many contracts end before they begin: the columns are swapped, or dates were read wrongly */
+  | { code: 'ends-before-start'; start: string; end: string; rows: number; reversed: number }
+  /** many times under contract are negative */
+  | { code: 'durations-negative'; column: string; rows: number; negative: number }
   /** customers with a contract, none of whom left in the time observed */
   | { code: 'no-losses'; customers: number }
   | { code: 'fit-failed'; model: string; gradientPerCustomer: number; starts: number }

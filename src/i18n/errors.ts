@@ -16,6 +16,11 @@ type ErrorTexts = {
   [C in ErrorCode]: (error: Extract<AppError, { code: C }>, format: Format) => ErrorText;
 };
 
+const LIFETIME_PARTS = {
+  en: { tenure: 'the time under contract', ended: 'who has left', start: 'the start', end: 'the end' },
+  'zh-CN': { tenure: '在约时间', ended: '谁已离开', start: '开始日期', end: '结束日期' },
+} as const;
+
 const text = (expected: string, found: string, action: string): ErrorText => ({ expected, found, action });
 
 /** The name of a reason for rejecting a row; a reason this version does not know is shown as it is. */
@@ -371,6 +376,26 @@ const en: ErrorTexts = {
       `${f.day(e.day)}.`,
       'Choose a day inside the data, with purchases before and after it.',
     ),
+  'lifetimes-unknown': (e, f) =>
+    text(
+      'A column with the periods under contract and one that says who has left, or the dates of start and end.',
+      e.found.length === 0
+        ? `None of these: ${f.list(e.columns.map((column) => `“${column}”`))}.`
+        : `${e.found.map(({ part, column }) => `“${column}” is ${LIFETIME_PARTS.en[part]}`).join(', ')}; missing: ${e.missing.map((part) => LIFETIME_PARTS.en[part]).join(', ')}.`,
+      'Choose the columns in the settings. If the table has none that says who has left, add one (yes or no), and keep those who left in it.',
+    ),
+  'ends-before-start': (e, f) =>
+    text(
+      `Contracts that begin (“${e.start}”) before they end (“${e.end}”).`,
+      `${f.integer(e.reversed)} of ${f.integer(e.rows)} with both dates end before they begin.`,
+      'Are start and end swapped? Then choose them the other way round in the settings. If not, check how the dates were read: day and month may be swapped.',
+    ),
+  'durations-negative': (e, f) =>
+    text(
+      `Times under contract from 0 up in “${e.column}”.`,
+      `${f.integer(e.negative)} of ${f.integer(e.rows)} are negative.`,
+      'Choose another column, or correct it: was the later day taken from the earlier one?',
+    ),
   'no-losses': (e, f) =>
     text(
       'Customers who ended their contract in the time observed, beside those who did not.',
@@ -692,6 +717,26 @@ const zh: ErrorTexts = {
       `${dayName('zh-CN', e.param)}在 ${f.day(e.first)} 与 ${f.day(e.last)} 之间。`,
       `${f.day(e.day)}。`,
       '请选择数据范围内、前后都有购买的一天。',
+    ),
+  'lifetimes-unknown': (e, f) =>
+    text(
+      '记录在约期数的列和说明谁已离开的列，或者开始与结束日期的列。',
+      e.found.length === 0
+        ? `以下各列都不是：${f.list(e.columns.map((column) => `“${column}”`))}。`
+        : `${e.found.map(({ part, column }) => `“${column}”是${LIFETIME_PARTS['zh-CN'][part]}`).join('，')}；缺少：${e.missing.map((part) => LIFETIME_PARTS['zh-CN'][part]).join('、')}。`,
+      '请在设置中选择这些列。如果表中没有说明谁已离开的列，请添加一列（是或否），并在表中保留已离开的客户。',
+    ),
+  'ends-before-start': (e, f) =>
+    text(
+      `合约的开始（“${e.start}”）早于结束（“${e.end}”）。`,
+      `${f.integer(e.rows)} 个两个日期俱全的合约中，有 ${f.integer(e.reversed)} 个结束早于开始。`,
+      '开始与结束是否对调了？如果是，请在设置中互换两列；否则请检查日期的读法，日与月可能颠倒。',
+    ),
+  'durations-negative': (e, f) =>
+    text(
+      `“${e.column}”中的在约时间不小于 0。`,
+      `${f.integer(e.rows)} 个中有 ${f.integer(e.negative)} 个为负数。`,
+      '请选择另一列，或更正此列：相减的两个日期是否弄反了？',
     ),
   'no-losses': (e, f) =>
     text(

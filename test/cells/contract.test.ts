@@ -6,12 +6,16 @@ import { contractColumns, saysEnded, tellsLifetimes } from '../../src/cells/cont
 import { meta } from '../../src/cells/contract/meta';
 import { messages } from '../../src/cells/contract/messages';
 import type { ContractParams, ContractResult } from '../../src/cells/contract/result';
+import { viewMessages } from '../../src/cells/contract/view-messages';
+import { retentionTrend } from '../../src/cells/contract/trend';
 import { tables } from '../../src/cells/contract/table';
 import { periodsAfter, wholePeriods } from '../../src/cells/contract/whole-periods';
 import type { Outcome } from '../../src/cells/define';
+import type { AppError } from '../../src/core/errors';
 import { isoDay } from '../../src/core/days';
 import { seededRandom } from '../../src/core/random';
-import { write } from '../../src/i18n/catalogue';
+import { sayer, write } from '../../src/i18n/catalogue';
+import { errorText } from '../../src/i18n/errors';
 import { LOCALES } from '../../src/i18n/locale';
 import { playLifetime } from '../../src/models/contract/simulate';
 import { observedSurvival } from '../../src/models/contract/observed';
@@ -165,8 +169,65 @@ describe('customers with a contract', () => {
     expect([...first(mixed).observed.lost]).toEqual([1, 0, 1]);
     expect(outcomeOf(regularTable(() => 'No')).finding.key).toBe('findingNoLosses');
     expect(outcomeOf(table(numbers('tenure', []), texts('churn', []))).finding.key).toBe('findingNobody');
-    expect(outcomeOf(table(numbers('amount', [1]))).finding.key).toBe('findingNoColumns');
     expect(warned(outcomeOf(regularTable(() => 'Yes')))).toContain('warnAllLost');
+  });
+
+  it('fail where part of a lifetime is missing, naming what was found', () => {
+    const errorOf = (of: Table, params: Partial<ContractParams> = {}): AppError => {
+      const run = compute.run({ dataset: datasetOf(of) }, { ...meta.defaults, ...params }, CONTEXT);
+      if (run.ok) throw new Error('no failure');
+      return run.error;
+    };
+    const tenure = numbers('tenure', [1, 2]);
+    expect(errorOf(table(tenure, texts('plan', ['a', 'b'])))).toEqual({
+      code: 'lifetimes-unknown',
+      found: [{ part: 'tenure', column: 'tenure' }],
+      missing: ['ended'],
+      columns: ['tenure', 'plan'],
+    });
+    expect(errorOf(table(tenure), { lifetimes: 'dates' })).toMatchObject({ found: [], missing: [] });
+    expect(errorOf(table(days('start_date', ['2024-01-01'])))).toMatchObject({
+      found: [{ part: 'start', column: 'start_date' }],
+      missing: ['end'],
+    });
+    const none = errorOf(table(numbers('amount', [1])));
+    expect(none).toMatchObject({ code: 'lifetimes-unknown', found: [], missing: [] });
+    for (const locale of LOCALES) {
+      const { found } = errorText(errorOf(table(tenure)), locale);
+      expect(found).toContain('tenure');
+      expect(found).toContain(locale === 'en' ? 'missing: who has left' : '缺少：谁已离开');
+      expect(errorText(none, locale).found).toContain('amount');
+    }
+  });
+
+  it('fail where more than a fifth of the rows are impossible, and warn of fewer', () => {
+    const dates = (reversed: number): Table =>
+      table(
+        days(
+          'start_date',
+          Array.from({ length: 400 }, (_, i) => (i < reversed ? '2024-03-01' : '2023-01-01')),
+        ),
+        days(
+          'end_date',
+          Array.from({ length: 400 }, (_, i) =>
+            i < reversed ? '2023-05-01' : i < 300 ? '2023-06-01' : null,
+          ),
+        ),
+      );
+    const run = (of: Table) =>
+      compute.run({ dataset: datasetOf(of) }, { ...meta.defaults, draws: 50 }, CONTEXT);
+    const failed = run(dates(287));
+    expect(failed).toEqual({
+      ok: false,
+      error: { code: 'ends-before-start', start: 'start_date', end: 'end_date', rows: 300, reversed: 287 },
+    });
+    if (failed.ok) return;
+    expect(errorText(failed.error, 'en').action).toMatch(/swapped/u);
+    expect(run(dates(60)).ok).toBe(true);
+    expect(run(dates(61)).ok).toBe(false);
+    expect(run(table(numbers('tenure', [-1, -2, 3]), texts('churn', ['Yes', 'No', 'No'])))).toMatchObject({
+      error: { code: 'durations-negative', rows: 3, negative: 2 },
+    });
   });
 
   it('refuse columns that are not there, or of another type', () => {
@@ -363,7 +424,97 @@ function telcoTable(): Table {
   );
 }
 
+describe('the check on the last periods', () => {
+  it('covers what is observed in 95 of 100 samples (seeds 100 to 139)', () => {
+    const truth = { alpha: 1.2, beta: 9, c: 1 };
+    const tries = 40;
+    let covered = 0;
+    for (let seed = 100; seed < 100 + tries; seed++) {
+      const random = seededRandom(seed);
+      const tenures: number[] = [];
+      const left: string[] = [];
+      for (let i = 0; i < 500; i++) {
+        const seen = 1 + Math.floor(12 * random.next());
+        const lifetime = playLifetime(random, truth);
+        tenures.push(Math.min(seen, lifetime));
+        left.push(lifetime <= seen ? 'Yes' : 'No');
+      }
+      const { holdOut } = first(
+        outcomeOf(table(numbers('tenure', tenures), texts('churn', left)), { model: 'sbg', draws: 60 }),
+      );
+      const [low, high] = holdOut?.rows[0]?.interval ?? [NaN, NaN];
+      if (holdOut && holdOut.actual >= low && holdOut.actual <= high) covered++;
+    }
+    expect(covered / tries).toBeGreaterThanOrEqual(0.88);
+  });
+
+  it('is judged by the one rule for plans, and gives its interval', () => {
+    const outcome = outcomeOf(regularTable(), { priors: 'none', period: 'year' });
+    const { holdOut } = first(outcome);
+    for (const row of holdOut?.rows ?? []) {
+      expect(row.interval !== null).toBe(row.curve === 'sbg' || row.curve === 'bdw');
+      expect(row.plan !== null).toBe(row.interval !== null);
+      if (!row.interval) continue;
+      expect(row.interval[0]).toBeLessThan(row.predicted);
+      expect(row.interval[1]).toBeGreaterThan(row.predicted);
+    }
+  });
+});
+
+describe('how retention goes with time', () => {
+  const seen = (atRisk: number[], rates: number[]) => {
+    const lost = Float64Array.from(atRisk, (n, i) => Math.round(n * (1 - (rates[i] ?? 0))));
+    const none = new Float64Array();
+    const unused = { retention: none, survival: none, low: none, high: none };
+    return retentionTrend({ ...unused, atRisk: Float64Array.from(atRisk), lost });
+  };
+  const many = Array<number>(6).fill(10_000);
+
+  it('is told only as the data show', () => {
+    expect(seen(many, [0.8, 0.85, 0.88, 0.9, 0.91, 0.92])).toMatchObject({
+      shape: 'rises',
+      first: { from: 1, to: 1, rate: 0.8 },
+      peak: { from: 6, to: 6 },
+    });
+    expect(seen(many, [0.8, 0.9, 0.95, 0.95, 0.93, 0.9]).shape).toBe('both');
+    expect(seen(many, [0.95, 0.94, 0.93, 0.92, 0.91, 0.9]).shape).toBe('falls');
+    expect(seen(many, [0.95, 0.95, 0.85, 0.95, 0.95, 0.95]).shape).toBe('uneven');
+    expect(seen(many, [0.9, 0.901, 0.9, 0.902, 0.9, 0.9]).shape).toBe('level');
+    expect(seen([50, 40, 30, 20, 10, 6], [0.9, 0.93, 0.95, 1, 0.9, 1]).shape).toBe('level');
+    expect(seen([100, 80], [0.8, 0.9]).shape).toBe('unknown');
+    expect(seen([], []).shape).toBe('unknown');
+  });
+
+  it('is written without a rise that is not there', () => {
+    const trend = seen(many, [0.95, 0.94, 0.93, 0.92, 0.91, 0.9]);
+    const en = sayer(viewMessages, 'en')('retentionNote', { trend, period: 'month' });
+    expect(en).toContain('It falls (95.0% in month 1, 90.0% in month 6)');
+    expect(en).not.toMatch(/rises/u);
+  });
+});
+
 describe('telco', () => {
+  itWith(
+    'telco-churn.csv',
+    'never says that more are there later than earlier, nor that retention only rises',
+    () => {
+      const outcome = outcomeOf(telcoTable(), { grouping: 'none' });
+      const { onward } = first(outcome).models[first(outcome).best] ?? {};
+      const { survival } = first(outcome).observed;
+      expect(onward).toMatchObject({ from: 72, at: 96 });
+      expect(onward?.share).toBeLessThan(1);
+      expect(onward?.interval?.[1]).toBeLessThan(1);
+      const { values } = outcome.finding;
+      expect(values['seen']).toBeCloseTo(survival[71] ?? NaN, 12);
+      expect(values['share']).toBeCloseTo((survival[71] ?? NaN) * (onward?.share ?? NaN), 12);
+      expect(retentionTrend(first(outcome).observed).shape).toBe('both');
+      const said = write(messages, 'en', outcome.finding);
+      expect(said).toContain('59% of 7,043 customers');
+      expect(said).toContain('Without end, discounted at 10.0% a year');
+      expect(warned(outcome)).toContain('warnMisfit');
+    },
+  );
+
   itWith('telco-churn.csv', 'has the curves of NumPy, of all and by contract', () => {
     const { result } = outcomeOf(telcoTable());
     expect(result.newborn).toBe(11);

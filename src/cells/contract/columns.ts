@@ -25,6 +25,30 @@ const GROUP =
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_.\-()（）]+/gu, '');
 
+/** What tells a lifetime: how long and whether it ended, or from when to when. */
+export type LifetimePart = 'tenure' | 'ended' | 'start' | 'end';
+
+const finder =
+  (columns: readonly Named[]) =>
+  (pattern: RegExp, types: readonly ColumnType[], not: readonly (string | null)[] = []): string | null =>
+    columns.find(({ name, type }) => types.includes(type) && pattern.test(plain(name)) && !not.includes(name))
+      ?.name ?? null;
+
+/** The columns that tell a lifetime, as far as there are any: those named, the others by their names and types. */
+export function lifetimeParts(
+  columns: readonly Named[],
+  params: Pick<ContractParams, LifetimePart>,
+): Record<LifetimePart, string | null> {
+  const find = finder(columns);
+  const start = params.start ?? find(START, DATES);
+  return {
+    tenure: params.tenure ?? find(TENURE, NUMBERS),
+    ended: params.ended ?? find(ENDED, WORDS),
+    start,
+    end: params.end ?? find(END, DATES, [start]),
+  };
+}
+
 /**
  * Which columns tell how long customers stayed, what they pay and what sets them apart: those the parameters name, the others by their
  * names and types. Dates are taken where both ways are there.
@@ -45,21 +69,15 @@ export function contractColumns(
     | 'group'
   > = NOTHING_NAMED,
 ): ReadColumns | null {
-  const known = (name: string | null): string | null => name ?? null;
-  const find = (pattern: RegExp, types: readonly ColumnType[], not: readonly (string | null)[] = []) =>
-    columns.find(({ name, type }) => types.includes(type) && pattern.test(plain(name)) && !not.includes(name))
-      ?.name ?? null;
-  const ended = known(params.ended) ?? find(ENDED, WORDS);
-  const tenure = known(params.tenure) ?? find(TENURE, NUMBERS);
-  const start = known(params.start) ?? find(START, DATES);
-  const end = known(params.end) ?? find(END, DATES, [start]);
+  const find = finder(columns);
+  const { tenure, ended, start, end } = lifetimeParts(columns, params);
   const byDates = start !== null && end !== null;
   const byTenure = tenure !== null && ended !== null;
   const told =
     params.lifetimes === 'auto' ? (byDates ? 'dates' : byTenure ? 'tenure' : null) : params.lifetimes;
   if (told === null || (told === 'dates' ? !byDates : !byTenure)) return null;
   const value =
-    params.valuePerPeriod !== null ? null : (known(params.valueColumn) ?? find(VALUE, NUMBERS, [tenure]));
+    params.valuePerPeriod !== null ? null : (params.valueColumn ?? find(VALUE, NUMBERS, [tenure]));
   const group =
     params.grouping === 'column'
       ? params.group

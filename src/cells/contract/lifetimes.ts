@@ -17,6 +17,8 @@ export interface Lifetimes {
   lost: Uint8Array<ArrayBuffer>;
   leftOut: LeftOut;
   unknownWords: string[];
+  /** rows where a duration, or both dates, could be read */
+  read: number;
   observationEnd: Day | null;
 }
 
@@ -31,6 +33,7 @@ export function readLifetimes(
     lost: new Uint8Array(table.rows),
     leftOut: { missing: 0, negative: 0, unknownWord: 0, notStarted: 0, endBeforeStart: 0, tooLong: 0 },
     unknownWords: [],
+    read: 0,
     observationEnd: null,
   };
   const column = (name: string | null): Column | null => (name === null ? null : columnNamed(table, name));
@@ -54,6 +57,7 @@ function readTenures(read: Lifetimes, tenure: Column | null, ended: Column | nul
   for (let row = 0; row < read.periods.length; row++) {
     const value = tenure && isValid(tenure, row) ? numberAt(tenure, row) : NaN;
     const gone = hasEnded ? hasEnded(row) : null;
+    if (!Number.isNaN(value)) read.read++;
     if (Number.isNaN(value) || gone === null) read.leftOut.missing++;
     else if (typeof gone === 'string') {
       read.leftOut.unknownWord++;
@@ -98,9 +102,10 @@ function readDates(
   for (let row = 0; row < read.periods.length; row++) {
     const from = starts[row] as number;
     const to = ends[row] as number;
+    if (!Number.isNaN(from) && !Number.isNaN(to)) read.read++;
     if (Number.isNaN(from) || last === null) read.leftOut.missing++;
-    else if (from > last) read.leftOut.notStarted++;
     else if (to < from) read.leftOut.endBeforeStart++;
+    else if (from > last) read.leftOut.notStarted++;
     else if (Number.isNaN(to) || to > last) take(read, row, wholePeriods(from, last, period), false);
     else {
       const whole = wholePeriods(from, to, period);

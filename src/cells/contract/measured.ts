@@ -1,18 +1,27 @@
+import { seededRandom } from '../../core/random';
 import { chiSquareTail } from '../../stats/chi-square';
 import { fitSbgWithCovariates, type LifetimePattern } from '../../models/contract/covariates';
 import { fitLifetimes, type FittedLifetimes } from '../../models/contract/fit';
 import { observedSurvival, type ObservedSurvival } from '../../models/contract/observed';
-import { CONTRACT_MODEL_IDS, type ContractModelId } from '../../models/contract/parameters';
-import { projectSurvival } from '../../models/contract/projection';
+import {
+  CONTRACT_MODEL_IDS,
+  type ContractModelId,
+  type LifetimeParameters,
+} from '../../models/contract/parameters';
+import { projectSurvival, quantileOfSorted } from '../../models/contract/projection';
 import { firstPeriods, lifetimeStatistics, type LifetimeStatistics } from '../../models/contract/statistics';
 import { STRAW_MEN, strawMan } from '../../models/contract/straw-men';
-import { retentionRate, survivalCurve } from '../../models/contract/survival';
+import { sampleBinomial } from '../../models/contract/sample-binomial';
+import { logSurvival, retentionRate, survivalCurve } from '../../models/contract/survival';
+import type { Interval } from '../../stats/intervals';
+import { planOfTotal } from '../purchase-models/plan';
 import type { Lifetimes } from './lifetimes';
 import type { CovariateRows } from './covariate-rows';
 import type {
   ContractParams,
   GroupName,
   HoldOut,
+  HoldOutRow,
   LifetimeGroup,
   ShownCovariates,
   ShownModel,
@@ -117,7 +126,7 @@ export function measuredGroup(
     observed,
     models,
     best,
-    holdOut: holdOutOf(statistics, observed, ids, params),
+    holdOut: holdOutOf(statistics, observed, ids, params, seed + 4),
   };
 }
 
@@ -159,7 +168,34 @@ function shownModel(
     lowIndividuals: bands.individuals.low,
     highIndividuals: bands.individuals.high,
     retention: Float64Array.from({ length: most }, (_, i) => retentionRate(fit.parameters, i + 1)),
+    onward: onwardOf(fit.parameters, draws, observed, most),
     ...valuesOf(fit, draws, base, terms, seed + 2),
+  };
+}
+
+/** What was observed of fewer customers than this is no place to start a projection from. */
+const LEAST_AT_RISK = 5;
+
+/** The last period that enough customers reached. */
+function lastSeen({ atRisk }: ObservedSurvival): number {
+  for (let t = atRisk.length; t > 0; t--) if ((atRisk[t - 1] as number) >= LEAST_AT_RISK) return t;
+  return atRisk.length;
+}
+
+function onwardOf(
+  parameters: LifetimeParameters,
+  draws: readonly LifetimeParameters[],
+  observed: ObservedSurvival,
+  at: number,
+): ShownModel['onward'] {
+  const from = lastSeen(observed);
+  const shareOf = (of: LifetimeParameters): number => Math.exp(logSurvival(of, at) - logSurvival(of, from));
+  const drawn = Float64Array.from(draws, shareOf).sort();
+  return {
+    from,
+    at,
+    share: shareOf(parameters),
+    interval: drawn.length === 0 ? null : [quantileOfSorted(drawn, 0.025), quantileOfSorted(drawn, 0.975)],
   };
 }
 
@@ -172,6 +208,7 @@ function holdOutOf(
   observed: ObservedSurvival,
   ids: readonly ContractModelId[],
   params: ContractParams,
+  seed: number,
 ): HoldOut | null {
   const at = observed.survival.length;
   const kept = params.holdOutPeriods ?? Math.round(at / 3);
@@ -179,17 +216,31 @@ function holdOutOf(
   if (kept < 1 || fitted < FEWEST_FITTED) return null;
   const first = firstPeriods(statistics, fitted);
   const actual = observed.survival[at - 1] as number;
-  const row = (curve: HoldOut['rows'][number]['curve'], of: (time: number) => number) => ({
-    curve,
-    predicted: of(at),
-    error: actual > 0 ? of(at) / actual - 1 : null,
-    survival: Float64Array.from({ length: at + 1 }, (_, t) => of(t)),
-  });
+  // the luck is that of those at risk in the periods kept back
+  const told = observed.atRisk[fitted] as number;
+  const row = (
+    curve: HoldOut['rows'][number]['curve'],
+    of: (time: number) => number,
+    interval: Interval | null = null,
+  ): HoldOutRow => {
+    const error = actual > 0 ? of(at) / actual - 1 : null;
+    return {
+      curve,
+      predicted: of(at),
+      interval,
+      error,
+      plan: interval && planOfTotal(error, told * actual, [told * interval[0], told * interval[1]]),
+      survival: Float64Array.from({ length: at + 1 }, (_, t) => of(t)),
+    };
+  };
   const models = ids.flatMap((id) => {
     const fit = fitLifetimes(id, first, { priors: params.priors });
     if (!fit.ok) return [];
     const curve = survivalCurve(fit.value.parameters, at);
-    return [row(id, (time) => curve[time] as number)];
+    const draws = fit.value.draws(params.draws, seed);
+    return [
+      row(id, (time) => curve[time] as number, playedInterval(draws, observed.atRisk, fitted, seed + 1)),
+    ];
   });
   const shares = [1, ...observed.survival.slice(0, fitted)];
   const men =
@@ -203,6 +254,30 @@ function holdOutOf(
     interval: [observed.low[at - 1] as number, observed.high[at - 1] as number],
     rows: [...models, ...men],
   };
+}
+
+/**
+ * 95 % of the share that will be observed at the last period: each draw's curve up to the periods kept back, from there on as many renew
+ * of those at risk as chance has it. Cost draws × periods kept back.
+ */
+export function playedInterval(
+  draws: readonly LifetimeParameters[],
+  atRisk: Float64Array,
+  fitted: number,
+  seed: number,
+): Interval | null {
+  if (draws.length === 0) return null;
+  const random = seededRandom(seed);
+  const shares = Float64Array.from(draws, (draw) => {
+    const curve = survivalCurve(draw, atRisk.length);
+    let share = curve[fitted] as number;
+    for (let t = fitted; t < atRisk.length; t++) {
+      const n = Math.round(atRisk[t] as number);
+      share *= sampleBinomial(random, n, retentionRate(draw, t + 1)) / n;
+    }
+    return share;
+  }).sort();
+  return [quantileOfSorted(shares, 0.025), quantileOfSorted(shares, 0.975)];
 }
 
 /** The sBG whose α and β depend on columns; null where it could not be fitted. */

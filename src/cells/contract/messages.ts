@@ -1,18 +1,26 @@
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 import { percentRange } from '../../i18n/percent-range';
+import type { Interval } from '../../stats/intervals';
+import type { Plan } from '../purchase-models/plan';
 import { PERIOD_NAMES } from './period-names';
 import type { ContractPeriod, LeftOut } from './result';
 
 interface Finding {
   customers: number;
   period: ContractPeriod;
-  longest: number;
+  /** observed until here, where the model has the share `fitted` */
+  from: number;
   seen: number;
+  seenLow: number;
+  seenHigh: number;
+  fitted: number;
   at: number;
+  /** from `seen` on, with the 95 % of the parameters */
   share: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
+  annual: number;
   model: string;
   active: number;
   value: number;
@@ -20,7 +28,53 @@ interface Finding {
   valueHigh: number | null;
   money: boolean;
   error: number | null;
+  plan: Plan | null;
+  /** 95 % of the miss */
+  range: Interval | null;
   heldOut: number;
+}
+
+const signed = (share: number, f: Format): string => `${share > 0 ? '+' : ''}${f.percent(share)}`;
+const ON_TARGET = 0.005;
+
+/** What a miss of the check means for plans. */
+const ADVICE: Readonly<Record<Plan, string>> = {
+  good: 'good enough to plan on',
+  margin: 'plan with that margin',
+  no: 'do not plan on its projection alone',
+  chance: 'by luck or not cannot be told, so do not plan on it yet',
+  unknown: 'nobody was left to judge it by',
+};
+const ZH_ADVICE: Readonly<Record<Plan, string>> = {
+  good: '足以用来做计划',
+  margin: '做计划时请留出这个余量',
+  no: '不要只凭其外推做计划',
+  chance: '是否出于运气无法判断，暂不宜据此做计划',
+  unknown: '已无客户可供判断',
+};
+const missed = (error: number, range: Interval | null, f: Format): string =>
+  `${f.percent(Math.abs(error))} too ${error > 0 ? 'high' : 'low'}${range === null ? '' : ` (95%: ${signed(range[0], f)} to ${signed(range[1], f)})`}`;
+const zhMissed = (error: number, range: Interval | null, f: Format): string =>
+  `${error > 0 ? '偏高' : '偏低'} ${f.percent(Math.abs(error))}${range === null ? '' : `（95%：${signed(range[0], f)} 至 ${signed(range[1], f)}）`}`;
+
+interface Misfit {
+  model: string;
+  period: ContractPeriod;
+  from: number;
+  fitted: number;
+  seen: number;
+  low: number;
+  high: number;
+}
+
+interface MissedCheck {
+  model: string;
+  error: number;
+  range: Interval | null;
+  plan: Plan;
+  fitted: number;
+  at: number;
+  period: ContractPeriod;
 }
 
 const periods = (count: number, period: ContractPeriod, f: Format): string =>
@@ -42,15 +96,15 @@ const reasons = (v: LeftOut, f: Format, names: Readonly<Record<keyof LeftOut, st
 const checked = (v: Finding, f: Format): string =>
   v.error === null
     ? ''
-    : Math.abs(v.error) < 0.005
+    : Math.abs(v.error) < ON_TARGET && v.plan === 'good'
       ? ` Fitted without the last ${periods(v.heldOut, v.period, f)}, it met them to within half a percent.`
-      : ` Fitted without the last ${periods(v.heldOut, v.period, f)}, it was ${f.percent(Math.abs(v.error))} too ${v.error > 0 ? 'high' : 'low'} at their end.`;
+      : ` Fitted without the last ${periods(v.heldOut, v.period, f)}, it was ${missed(v.error, v.range, f)} at their end${v.plan === null ? '' : `: ${ADVICE[v.plan]}`}.`;
 const zhChecked = (v: Finding, f: Format): string =>
   v.error === null
     ? ''
-    : Math.abs(v.error) < 0.005
+    : Math.abs(v.error) < ON_TARGET && v.plan === 'good'
       ? `不用最后 ${zhPeriods(v.heldOut, v.period, f)}拟合时，期末的预测误差不到 0.5%。`
-      : `不用最后 ${zhPeriods(v.heldOut, v.period, f)}拟合时，期末的预测${v.error > 0 ? '偏高' : '偏低'} ${f.percent(Math.abs(v.error))}。`;
+      : `不用最后 ${zhPeriods(v.heldOut, v.period, f)}拟合时，期末的预测${zhMissed(v.error, v.range, f)}${v.plan === null ? '' : `：${ZH_ADVICE[v.plan]}`}。`;
 
 const CURVES: Readonly<Record<string, string>> = {
   sbg: 'sBG',
@@ -75,13 +129,11 @@ export const messages = catalogue(
     about:
       'For subscriptions and other contracts: how long customers stay, the retention rate by period, the sBG and BdW projected on, and what the customers of today are still worth.',
     finding: (v: Finding, f: Format) =>
-      `After ${periods(v.longest, v.period, f)} ${f.percent(v.seen)} of ${customers(v.customers, f)} are still there; the ${v.model} expects ${f.percent(v.share)} (${percentRange(v.low, v.high, f)}) after ${periods(v.at, v.period, f)}. ` +
+      `After ${periods(v.from, v.period, f)} ${f.percent(v.seen)} of ${customers(v.customers, f)} are still there (95%: ${percentRange(v.seenLow, v.seenHigh, f)}; the ${v.model}: ${f.percent(v.fitted)}).${v.seen > 0 ? ` From there on the ${v.model} expects ${f.percent(v.share)}${v.low === null || v.high === null ? '' : ` (${percentRange(v.low, v.high, f)})`} after ${periods(v.at, v.period, f)}.` : ''} ` +
       (v.money
-        ? `The ${customers(v.active, f)} of today are still worth ${f.short(v.value)}${v.valueLow === null || v.valueHigh === null ? '' : ` (${f.short(v.valueLow)} to ${f.short(v.valueHigh)})`}.`
-        : `The ${customers(v.active, f)} of today have ${f.short(v.value)} discounted renewals${v.valueLow === null || v.valueHigh === null ? '' : ` (${f.short(v.valueLow)} to ${f.short(v.valueHigh)})`} ahead of them.`) +
+        ? `Without end, discounted at ${f.percent(v.annual, 1)} a year, the ${customers(v.active, f)} of today are worth ${f.short(v.value)}${v.valueLow === null || v.valueHigh === null ? '' : ` (${f.short(v.valueLow)} to ${f.short(v.valueHigh)})`}.`
+        : `Without end, discounted at ${f.percent(v.annual, 1)} a year, the ${customers(v.active, f)} of today have ${f.short(v.value)} renewals${v.valueLow === null || v.valueHigh === null ? '' : ` (${f.short(v.valueLow)} to ${f.short(v.valueHigh)})`} ahead of them.`) +
       checked(v, f),
-    findingNoColumns:
-      'No column of this table says how long customers stayed. Choose one with the periods under contract and one that says whether it ended, or the dates of start and end.',
     findingNobody: (v: { rows: number }, f: Format) =>
       `None of the ${rows(v.rows, f)} can be read as a customer with a contract.`,
     findingNoLosses: (v: { customers: number }, f: Format) =>
@@ -108,11 +160,10 @@ export const messages = catalogue(
       `${v.model}: ${v.parameters} ran to the edge of the search. Customers hardly differ, or too few left to see how they differ; parameters have no standard errors.`,
     warnModelFailed: (v: { models: string; groups: number }, f: Format) =>
       `${v.models} could not be fitted in ${f.integer(v.groups)} ${f.plural(v.groups, 'group', 'groups')}, where too few left, or in too few periods: the other model stands alone there.`,
-    warnHoldOut: (
-      v: { model: string; error: number; fitted: number; at: number; period: ContractPeriod },
-      f: Format,
-    ) =>
-      `Fitted on the first ${periods(v.fitted, v.period, f)}, the ${v.model} is ${f.percent(Math.abs(v.error))} too ${v.error > 0 ? 'high' : 'low'} at ${PERIOD_NAMES.en[v.period].one} ${f.integer(v.at)}: do not plan on its projection alone.`,
+    warnMisfit: (v: Misfit, f: Format) =>
+      `At ${PERIOD_NAMES.en[v.period].one} ${f.integer(v.from)} the curve of the ${v.model} is at ${f.percent(v.fitted, 1)}, where ${f.percent(v.seen, 1)} (${percentRange(v.low, v.high, f, 1)}) were observed: it does not have the shape of these customers. Groups may be unlike each other.`,
+    warnHoldOut: (v: MissedCheck, f: Format) =>
+      `Fitted on the first ${periods(v.fitted, v.period, f)}, the ${v.model} is ${missed(v.error, v.range, f)} at ${PERIOD_NAMES.en[v.period].one} ${f.integer(v.at)}: ${ADVICE[v.plan]}.`,
     warnSmallGroups: (v: { small: number; groups: number; lost: number }, f: Format) =>
       `In ${f.integer(v.small)} of ${f.integer(v.groups)} ${f.plural(v.groups, 'group', 'groups')} fewer than ${f.integer(v.lost)} customers left: their curves are uncertain.`,
     warnNoCovariates:
@@ -168,6 +219,8 @@ export const messages = catalogue(
     'col.predicted': 'Predicted',
     'col.actual': 'Observed',
     'col.off': 'Error, relative',
+    'col.predictedLow': 'Predicted, 95% low',
+    'col.predictedHigh': 'Predicted, 95% high',
     'col.column': 'Column',
     'col.against': 'Value against',
     'col.on': 'On',
@@ -187,13 +240,11 @@ export const messages = catalogue(
     about:
       '适用于订阅等有合约的业务：客户留存多久、各期留存率、sBG 与 BdW 模型的外推，以及现有客户还值多少。',
     finding: (v: Finding, f) =>
-      `${zhPeriods(v.longest, v.period, f)}后，${f.integer(v.customers)} 位客户中仍有 ${f.percent(v.seen)} 在约；${v.model} 预计 ${zhPeriods(v.at, v.period, f)}后为 ${f.percent(v.share)}（${percentRange(v.low, v.high, f)}）。` +
+      `${zhPeriods(v.from, v.period, f)}后，${f.integer(v.customers)} 位客户中仍有 ${f.percent(v.seen)} 在约（95%：${percentRange(v.seenLow, v.seenHigh, f)}；${v.model}：${f.percent(v.fitted)}）。${v.seen > 0 ? `由此起，${v.model} 预计 ${zhPeriods(v.at, v.period, f)}后为 ${f.percent(v.share)}${v.low === null || v.high === null ? '' : `（${percentRange(v.low, v.high, f)}）`}。` : ''}` +
       (v.money
-        ? `现有 ${f.integer(v.active)} 位客户的剩余价值为 ${f.short(v.value)}${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`
-        : `现有 ${f.integer(v.active)} 位客户预计还有 ${f.short(v.value)} 次贴现后的续约${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`) +
+        ? `不设期限、按每年 ${f.percent(v.annual, 1)} 贴现，现有 ${f.integer(v.active)} 位客户的剩余价值为 ${f.short(v.value)}${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`
+        : `不设期限、按每年 ${f.percent(v.annual, 1)} 贴现，现有 ${f.integer(v.active)} 位客户预计还有 ${f.short(v.value)} 次续约${v.valueLow === null || v.valueHigh === null ? '' : `（${f.short(v.valueLow)} 至 ${f.short(v.valueHigh)}）`}。`) +
       zhChecked(v, f),
-    findingNoColumns:
-      '此表没有说明客户停留多久的列。请选择记录在约期数的列和是否已结束的列，或者开始与结束日期的列。',
     findingNobody: (v: { rows: number }, f) => `${f.integer(v.rows)} 行中没有一行能读作合约客户。`,
     findingNoLosses: (v: { customers: number }, f) =>
       `${f.integer(v.customers)} 位客户无人离开：还无法知道他们会留多久。`,
@@ -219,11 +270,10 @@ export const messages = catalogue(
       `${v.model}：${v.parameters} 到达搜索范围的边缘。客户之间差异很小，或离开的客户太少而看不出差异；参数没有标准误。`,
     warnModelFailed: (v: { models: string; groups: number }, f) =>
       `有 ${f.integer(v.groups)} 组无法拟合 ${v.models}（离开的客户太少或期数太少），其中只有另一个模型。`,
-    warnHoldOut: (
-      v: { model: string; error: number; fitted: number; at: number; period: ContractPeriod },
-      f,
-    ) =>
-      `用前 ${zhPeriods(v.fitted, v.period, f)}拟合时，${v.model} 在第 ${zhPeriods(v.at, v.period, f)}${v.error > 0 ? '偏高' : '偏低'} ${f.percent(Math.abs(v.error))}：不要只凭其外推做计划。`,
+    warnMisfit: (v: Misfit, f) =>
+      `在第 ${zhPeriods(v.from, v.period, f)}，${v.model} 的曲线为 ${f.percent(v.fitted, 1)}，而观察值为 ${f.percent(v.seen, 1)}（${percentRange(v.low, v.high, f, 1)}）：曲线的形状与这些客户不符，各组客户可能并不相同。`,
+    warnHoldOut: (v: MissedCheck, f) =>
+      `用前 ${zhPeriods(v.fitted, v.period, f)}拟合时，${v.model} 在第 ${zhPeriods(v.at, v.period, f)}${zhMissed(v.error, v.range, f)}：${ZH_ADVICE[v.plan]}。`,
     warnSmallGroups: (v: { small: number; groups: number; lost: number }, f) =>
       `${f.integer(v.groups)} 组中有 ${f.integer(v.small)} 组离开的客户少于 ${f.integer(v.lost)} 位：其曲线不确定。`,
     warnNoCovariates: '无法估计这些列的影响：在其中有差异的客户太少，或某个值单独决定结果。',
@@ -277,6 +327,8 @@ export const messages = catalogue(
     'col.predicted': '预测',
     'col.actual': '观察',
     'col.off': '相对误差',
+    'col.predictedLow': '预测 95% 下限',
+    'col.predictedHigh': '预测 95% 上限',
     'col.column': '列',
     'col.against': '值与对照',
     'col.on': '作用于',

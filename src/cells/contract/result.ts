@@ -1,6 +1,7 @@
 import type { Day } from '../../core/days';
 import type { Interval, Priors } from '../../models/fit-model';
 import type { ContractModelId } from '../../models/contract/parameters';
+import type { Plan } from '../purchase-models/plan';
 import type { StrawMan } from '../../models/contract/straw-men';
 
 export const LIFETIMES = ['auto', 'tenure', 'dates'] as const;
@@ -103,6 +104,8 @@ export interface ShownModel {
   highIndividuals: Float64Array<ArrayBuffer>;
   /** [t − 1] = r(t) */
   retention: Float64Array<ArrayBuffer>;
+  /** of those still there after `from` periods, the share still there after `at`: S(at) / S(from), 95 % of the parameters */
+  onward: { from: number; at: number; share: number; interval: Interval | null };
   /** a newcomer: periods within the horizon, discounted periods without end, and what that is worth */
   newcomer: { within: Told; discounted: Told; value: Told };
   tenures: TenureRow[];
@@ -128,8 +131,12 @@ export interface TenureRow {
 export interface HoldOutRow {
   curve: ContractModelId | StrawMan;
   predicted: number;
+  /** 95 % of what was to be observed: of the parameters and the luck of those at risk; null for curves without chances */
+  interval: Interval | null;
   /** predicted ÷ actual − 1; null where nobody is left */
   error: number | null;
+  /** what that means for plans, by the one rule for forecasts; null as `interval` */
+  plan: Plan | null;
   /** whole curve from 0 to `at` */
   survival: Float64Array<ArrayBuffer>;
 }

@@ -1,7 +1,10 @@
 import { catalogue } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
+import { percentRange } from '../../i18n/percent-range';
+import type { Interval } from '../../stats/intervals';
 import { PERIOD_NAMES } from './period-names';
 import type { ContractPeriod } from './result';
+import type { RetentionSpan, RetentionTrend } from './trend';
 
 const one = (period: ContractPeriod): string => PERIOD_NAMES.en[period].one;
 const many = (period: ContractPeriod): string => PERIOD_NAMES.en[period].many;
@@ -13,6 +16,49 @@ const customers = (count: number, f: Format): string =>
 const VANISHED = 1e-6;
 const range = (low: string | null, high: string | null, to: string): string =>
   low === null || high === null ? '' : `${low}${to}${high}`;
+
+const rateIn = ({ from, to, rate }: RetentionSpan, period: ContractPeriod, f: Format): string =>
+  `${f.percent(rate, 1)} in ${one(period)} ${f.integer(from)}${to > from ? `–${f.integer(to)}` : ''}`;
+const zhRateIn = ({ from, to, rate }: RetentionSpan, period: ContractPeriod, f: Format): string =>
+  `第 ${f.integer(from)}${to > from ? `–${f.integer(to)}` : ''} ${zh(period)}为 ${f.percent(rate, 1)}`;
+
+/** What the observed rates show, and what that says of customers. */
+function trendWords({ shape, first, peak, last }: RetentionTrend, period: ContractPeriod, f: Format): string {
+  switch (shape) {
+    case 'rises':
+      return `It rises (${rateIn(first, period, f)}, ${rateIn(peak, period, f)}), which needs no customer to change: those who leave easily go first.`;
+    case 'both':
+      return `It rises at first (${rateIn(first, period, f)}, ${rateIn(peak, period, f)}), as those who leave easily go first, and falls again (${rateIn(last, period, f)}): customers leave more readily after long, or those who began first are unlike the later ones. The models do not show such a fall.`;
+    case 'falls':
+      return `It falls (${rateIn(peak, period, f)}, ${rateIn(last, period, f)}): customers leave more readily the longer they stay, or those who began first are unlike the later ones. The sBG cannot show such a fall.`;
+    case 'level':
+      return `It does not change beyond chance (${rateIn(first, period, f)}, ${rateIn(last, period, f)}): customers seem much alike in how easily they leave.`;
+    case 'uneven':
+      return 'It goes up and down beyond chance, as where many contracts end together; the models smooth that.';
+    case 'unknown':
+      return 'Too few periods to say how it goes with time.';
+  }
+}
+function zhTrendWords(
+  { shape, first, peak, last }: RetentionTrend,
+  period: ContractPeriod,
+  f: Format,
+): string {
+  switch (shape) {
+    case 'rises':
+      return `留存率上升（${zhRateIn(first, period, f)}，${zhRateIn(peak, period, f)}），这不需要任何客户改变：容易离开的先离开。`;
+    case 'both':
+      return `留存率先上升（${zhRateIn(first, period, f)}，${zhRateIn(peak, period, f)}），因为容易离开的先离开；随后又下降（${zhRateIn(last, period, f)}）：客户久了更容易离开，或最早的客户与后来的不同。模型没有体现这种下降。`;
+    case 'falls':
+      return `留存率下降（${zhRateIn(peak, period, f)}，${zhRateIn(last, period, f)}）：客户停留越久越容易离开，或最早的客户与后来的不同。sBG 无法体现这种下降。`;
+    case 'level':
+      return `留存率的变化未超出偶然（${zhRateIn(first, period, f)}，${zhRateIn(last, period, f)}）：客户离开的难易程度似乎相近。`;
+    case 'uneven':
+      return '留存率起伏超出偶然，例如许多合约同时到期；模型将其平滑。';
+    case 'unknown':
+      return '期数太少，无法说明留存率如何随时间变化。';
+  }
+}
 
 /** Texts of the view and the form. */
 export const viewMessages = catalogue(
@@ -79,8 +125,8 @@ export const viewMessages = catalogue(
     retentionTitle: 'Retention rate',
     retentionSubtitle: (v: { period: ContractPeriod }) =>
       `Of those who reached the ${one(v.period)}, the share that renewed at its end`,
-    retentionNote:
-      'Dots: observed, larger where more were at risk. It rises although no customer changes: those who leave easily go first.',
+    retentionNote: (v: { trend: RetentionTrend; period: ContractPeriod }, f: Format) =>
+      `Dots: observed, larger where more were at risk. ${trendWords(v.trend, v.period, f)}`,
     describeRetention: 'Observed retention rates as dots and those of the models as lines.',
     groupsTitle: 'The groups',
     groupsSubtitle: (v: { column: string; period: ContractPeriod }) =>
@@ -122,14 +168,15 @@ export const viewMessages = catalogue(
       Math.abs(v.error) < 0.005
         ? 'on target'
         : `${f.percent(Math.abs(v.error))} too ${v.error > 0 ? 'high' : 'low'}`,
-    factCheckDetail: (v: { predicted: number; actual: number }, f: Format) =>
-      `${f.percent(v.predicted)} expected, ${f.percent(v.actual)} observed`,
+    factCheckDetail: (v: { predicted: number; interval: Interval | null; actual: number }, f: Format) =>
+      `${f.percent(v.predicted)} expected${v.interval === null ? '' : ` (95%: ${percentRange(v.interval[0], v.interval[1], f)}, chance included)`}, ${f.percent(v.actual)} observed`,
     interval95: (v: { low: string | null; high: string | null; with: boolean }) =>
       v.low === null ? '' : `95%: ${range(v.low, v.high, ' to ')}${v.with ? ', chance included' : ''}`,
+    rangeOf: (v: { low: string; high: string }) => `${v.low} to ${v.high}`,
     checkTitle: (v: { fitted: number; at: number; period: ContractPeriod }, f: Format) =>
       `Fitted on the first ${f.integer(v.fitted)} ${many(v.period)}, checked at ${one(v.period)} ${f.integer(v.at)}`,
     checkNote: (v: { actual: string }) =>
-      `Observed: ${v.actual}. The last four curves know nothing of customers; they are here to be compared with.`,
+      `Observed: ${v.actual}. In brackets: 95% with the luck of those at risk. The last four curves know nothing of customers; they are here to be compared with.`,
     modelsTitle: 'Parameters',
     priorsNote: 'With weak priors; maximum likelihood can be chosen in the form.',
     evidence: (v: { model: string; agreeing: number; starts: number; gradient: number }, f: Format) =>
@@ -195,8 +242,7 @@ export const viewMessages = catalogue(
     describeSurvival: (v) => `点为观察比例及区间，线为 ${v.model} 曲线及区间带：${v.at}后为 ${v.share}。`,
     retentionTitle: '留存率',
     retentionSubtitle: (v) => `到达该期的客户中，期末续约的占比，按期（${zhUnit(v.period)}）`,
-    retentionNote:
-      '点：观察值，面临续约的客户越多点越大。虽然没有客户改变，留存率仍会上升：容易离开的先离开。',
+    retentionNote: (v, f) => `点：观察值，面临续约的客户越多点越大。${zhTrendWords(v.trend, v.period, f)}`,
     describeRetention: '点为观察到的留存率，线为模型的留存率。',
     groupsTitle: '各组',
     groupsSubtitle: (v) =>
@@ -222,12 +268,15 @@ export const viewMessages = catalogue(
     factCheck: (v, f) => `检验：${v.model}，第 ${f.integer(v.at)} ${zh(v.period)}`,
     factError: (v, f) =>
       Math.abs(v.error) < 0.005 ? '相符' : `偏${v.error > 0 ? '高' : '低'} ${f.percent(Math.abs(v.error))}`,
-    factCheckDetail: (v, f) => `预测 ${f.percent(v.predicted)}，观察 ${f.percent(v.actual)}`,
+    factCheckDetail: (v, f) =>
+      `预测 ${f.percent(v.predicted)}${v.interval === null ? '' : `（95%：${percentRange(v.interval[0], v.interval[1], f)}，含个体偶然）`}，观察 ${f.percent(v.actual)}`,
     interval95: (v) =>
       v.low === null ? '' : `95%：${range(v.low, v.high, ' 至 ')}${v.with ? '，含个体偶然' : ''}`,
+    rangeOf: (v) => `${v.low} 至 ${v.high}`,
     checkTitle: (v, f) =>
       `用前 ${f.integer(v.fitted)} ${zh(v.period)}拟合，在第 ${f.integer(v.at)} ${zh(v.period)}检验`,
-    checkNote: (v) => `观察值：${v.actual}。后四条曲线对客户一无所知，仅供比较。`,
+    checkNote: (v) =>
+      `观察值：${v.actual}。括号内：95% 区间，含面临续约客户的偶然性。后四条曲线对客户一无所知，仅供比较。`,
     modelsTitle: '参数',
     priorsNote: '使用弱先验；可在表单中选择最大似然。',
     evidence: (v, f) =>

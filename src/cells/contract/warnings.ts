@@ -1,5 +1,6 @@
 import type { Message } from '../../core/message';
 import { messageMaker } from '../../i18n/catalogue';
+import { missRange } from './check';
 import type { messages } from './messages';
 import type { ContractParams, ContractResult } from './result';
 
@@ -8,8 +9,6 @@ const message = messageMaker<typeof messages>();
 const FEW_CUSTOMERS = 50;
 const FEW_LOST = 20;
 const FEW_PERIODS = 4;
-/** Relative error at the hold-out from which on nobody should plan with it. */
-const FAR_OFF = 0.1;
 
 /** What to keep in mind about a result. */
 export function warningsOf(result: ContractResult, params: ContractParams): Message[] {
@@ -44,12 +43,23 @@ export function warningsOf(result: ContractResult, params: ContractParams): Mess
   if (!model) return warnings;
   if (model.boundary.length > 0)
     warnings.push(message('warnBoundary', { model: model.name, parameters: model.boundary.join(', ') }));
-  const error = all.holdOut?.rows.find(({ curve }) => curve === model.id)?.error ?? null;
-  if (all.holdOut && error !== null && Math.abs(error) > FAR_OFF)
+  const { from } = model.onward;
+  const fitted = model.survival[from] as number;
+  const [seen, low, high] = [all.observed.survival, all.observed.low, all.observed.high].map(
+    (shares) => shares[from - 1] as number,
+  ) as [number, number, number];
+  if (fitted < low || fitted > high)
+    warnings.push(
+      message('warnMisfit', { model: model.name, period: result.period, from, fitted, seen, low, high }),
+    );
+  const check = all.holdOut?.rows.find(({ curve }) => curve === model.id);
+  if (all.holdOut && check?.plan && check.error !== null && check.plan !== 'good')
     warnings.push(
       message('warnHoldOut', {
         model: model.name,
-        error,
+        error: check.error,
+        range: missRange(check, all.holdOut),
+        plan: check.plan,
         fitted: all.holdOut.fitted,
         at: all.holdOut.at,
         period: result.period,
