@@ -45,8 +45,8 @@ export const viewMessages = catalogue(
     driftTitle: 'Do the parameters stay?',
     driftSubtitle: (v: { name: string }) =>
       `${v.name}: estimate at each look as a multiple of that at the last one, with 95% intervals`,
-    driftNote:
-      'Estimates move together: what a newcomer brings in the first year says more than a parameter alone. A narrowing band is learning, a slope is change.',
+    driftNote: (v: { first: Day; last: Day; looks: number }, f) =>
+      `Below: the look back, 1 known up to ${f.day(v.first)}, ${f.integer(v.looks)} up to ${f.day(v.last)}. Estimates move together: what a newcomer brings in the first year says more than a parameter alone. A narrowing band is learning, a slope is change.`,
     driftModel: 'Model',
     newcomer: 'newcomer, year 1',
     factMiss: 'Misses of the total',
@@ -96,7 +96,8 @@ export const viewMessages = catalogue(
       `${v.low === v.high ? f.integer(v.low) : `${f.integer(v.low)}–${f.integer(v.high)}`} 位客户；数据从${f.day(v.first)}到${f.day(v.last)}。`,
     driftTitle: '参数是否稳定？',
     driftSubtitle: (v) => `${v.name}：各次回看的估计值与末次之比，带 95% 区间`,
-    driftNote: '各参数会一起移动：新客第一年的复购比单个参数更能说明问题。区间变窄是学到更多，倾斜则是变化。',
+    driftNote: (v, f) =>
+      `横轴为第几次回看：第 1 次已知截至${f.day(v.first)}，第 ${f.integer(v.looks)} 次截至${f.day(v.last)}。各参数会一起移动：新客第一年的复购比单个参数更能说明问题。区间变窄是学到更多，倾斜则是变化。`,
     driftModel: '模型',
     newcomer: '新客第一年',
     factMiss: '总量的偏差',

@@ -28,6 +28,7 @@ export const viewMessages = catalogue(
     boardTitle: 'Leaderboard',
     boardCaption: (v: { customers: number; start: Day; end: Day; weeks: number | null }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')} of ${f.day(v.start)} to ${f.day(v.end)}${v.weeks === null ? '; no hold-out' : `, judged by the ${enSpan(v.weeks, f)} after it`}`,
+    fitTitle: 'How well the models describe the calibration',
     headModel: 'Model',
     headPlan: 'Totals in the hold-out',
     headBias: 'Bias (95%)',
@@ -101,6 +102,7 @@ export const viewMessages = catalogue(
     boardTitle: '排行榜',
     boardCaption: (v, f) =>
       `${f.day(v.start)}至${f.day(v.end)}的 ${f.integer(v.customers)} 位客户${v.weeks === null ? '；没有验证期' : `，用其后的 ${zhSpan(v.weeks, f)}评判`}`,
+    fitTitle: '各模型对校准期的描述',
     headModel: '模型',
     headPlan: '验证期总量',
     headBias: '偏差（95%）',

@@ -17,7 +17,7 @@ import { regularityOf } from './regularity';
 import type { CustomerHistory, ModelCheckResult } from './result';
 import { spendCheck, spendersOf, spendFrequency } from './spend';
 import { surfaceGrid } from './surfaces';
-import { leadingModel, verdictOn } from './verdict';
+import { verdictOn } from './verdict';
 import { findingOf, warningsOf } from './wording';
 
 /** Fewer customers than this are read one by one, not modelled. */
@@ -147,7 +147,7 @@ function checked(
   const result: ModelCheckResult = {
     ...known,
     verdicts: models.map((model) => verdictOn(model, known)),
-    leading: leadingModel(models),
+    leading: 0,
   };
   context.progress(1);
   return ok({ finding: findingOf(result), warnings: warningsOf(result, params), result });

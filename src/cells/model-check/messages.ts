@@ -2,11 +2,17 @@ import type { SummaryUnit } from '../../customers/summary-statistics';
 import { catalogue, merged } from '../../i18n/catalogue';
 import type { Format } from '../../i18n/format';
 import { fitMessages } from '../purchase-models/fit-messages';
+import type { Plan } from '../purchase-models/plan';
+import { missSize, signed } from '../purchase-models/plan-messages';
 import type { Misfit } from './result';
 
 interface Found {
   model: string;
-  models: number;
+  /** the other models: name, and bias of the total */
+  others: readonly (readonly [string, number | null])[];
+  /** of several models the one of the smallest BIC; null where there is none to compare */
+  smallestBic: string | null;
+  plan: Plan;
   /** predicted ÷ actual − 1 of the hold-out */
   bias: number | null;
   beyondChance: boolean;
@@ -30,8 +36,8 @@ function enTotal(v: Found, f: Format): string {
       ? `Nobody bought in the hold-out of ${v.model}`
       : `There is no hold-out to check ${v.model} on`;
   if (Math.abs(v.bias) < NEAR)
-    return `${v.model} tracks the total of the hold-out within ${f.percent(Math.max(1, Math.ceil(Math.abs(v.bias) * 100)) / 100)}`;
-  return `${v.model} expects ${f.percent(Math.abs(v.bias))} too ${v.bias > 0 ? 'many' : 'few'} purchases in the hold-out (${f.integer(v.predicted)} for ${f.integer(v.made)}${v.beyondChance ? '' : ', which chance allows'})`;
+    return `${v.model} tracks the total of the hold-out within ${missSize(v.bias, f)}${v.plan === 'chance' ? ', by luck or not cannot be told' : ''}`;
+  return `${v.model} expects ${missSize(v.bias, f)} too ${v.bias > 0 ? 'many' : 'few'} purchases in the hold-out (${f.integer(v.predicted)} for ${f.integer(v.made)}${v.beyondChance ? '' : ', which chance allows'})`;
 }
 
 function enWorst(v: Found, f: Format): string {
@@ -64,8 +70,8 @@ function zhTotal(v: Found, f: Format): string {
   if (v.bias === null)
     return v.holdOut ? `验证期内没有购买，无法检验 ${v.model}` : `没有验证期可检验 ${v.model}`;
   if (Math.abs(v.bias) < NEAR)
-    return `${v.model} 对验证期总量的预期误差在 ${f.percent(Math.max(1, Math.ceil(Math.abs(v.bias) * 100)) / 100)} 以内`;
-  return `${v.model} 预期的验证期购买次数偏${v.bias > 0 ? '多' : '少'} ${f.percent(Math.abs(v.bias))}（预期 ${f.integer(v.predicted)} 次，实际 ${f.integer(v.made)} 次${v.beyondChance ? '' : '，仍在偶然范围内'}）`;
+    return `${v.model} 对验证期总量的预期误差在 ${missSize(v.bias, f)} 以内${v.plan === 'chance' ? '，是否出于运气无法判断' : ''}`;
+  return `${v.model} 预期的验证期购买次数偏${v.bias > 0 ? '多' : '少'} ${missSize(v.bias, f)}（预期 ${f.integer(v.predicted)} 次，实际 ${f.integer(v.made)} 次${v.beyondChance ? '' : '，仍在偶然范围内'}）`;
 }
 
 function zhWorst(v: Found, f: Format): string {
@@ -86,15 +92,32 @@ function zhWorst(v: Found, f: Format): string {
   }
 }
 
+/** How the other models miss the total, and which of all describes the calibration best. */
+function enOthers(v: Found, f: Format): string {
+  const misses = v.others.flatMap(([name, bias]) => (bias === null ? [] : [`${name} ${signed(bias, f)}`]));
+  const bic = v.smallestBic === null ? '' : `${v.smallestBic} has the smallest BIC`;
+  if (misses.length === 0) return bic === '' ? '' : ` ${bic}.`;
+  return ` Beside it, in totals: ${misses.join(', ')}${bic === '' ? '' : `; ${bic}`}.`;
+}
+
+function zhOthers(v: Found, f: Format): string {
+  const misses = v.others.flatMap(([name, bias]) => (bias === null ? [] : [`${name} ${signed(bias, f)}`]));
+  const bic = v.smallestBic === null ? '' : `${v.smallestBic} 的 BIC 最小`;
+  if (misses.length === 0) return bic === '' ? '' : `${bic}。`;
+  return `其他模型的总量偏差：${misses.join('、')}${bic === '' ? '' : `；${bic}`}。`;
+}
+
 const EN_FAILED: Readonly<Record<string, string>> = {
   'no-repeat-buyers': 'nobody has bought again',
   'gaps-unknown': 'it needs the days of each purchase, which a summary does not have',
   'too-few-customers': 'there are too few customers',
+  'no-time': 'no time passes after the first purchases',
 };
 const ZH_FAILED: Readonly<Record<string, string>> = {
   'no-repeat-buyers': '没有客户复购',
   'gaps-unknown': '需要每次购买的日期，而汇总表没有',
   'too-few-customers': '客户太少',
+  'no-time': '首次购买之后没有经过任何时间',
 };
 
 export const messages = merged(
@@ -112,8 +135,7 @@ export const messages = merged(
         'Fader, Hardie & Lee (2005), “Counting your customers” the easy way; Fader, Hardie & Lee (2005), RFM and CLV: using iso-value curves for customer base analysis; Schmittlein, Morrison & Colombo (1987); Wheat & Morrison (1990); Fader & Hardie (2013), The Gamma-Gamma model of monetary value.',
       limits:
         'A model that passes may still fail later: no diagnostic sees a change that has not come yet. Tracking says nothing about single customers. With very many customers every difference is beyond chance: read how large it is. Surfaces are of customers as old as the oldest cohort.',
-      finding: (v: Found, f) =>
-        `${enTotal(v, f)}${enWorst(v, f)}.${v.models > 1 ? ` It has the smallest BIC of the ${f.integer(v.models)} models.` : ''}`,
+      finding: (v: Found, f) => `${enTotal(v, f)}${enWorst(v, f)}.${enOthers(v, f)}`,
       'warn.summary': (v: { unit: SummaryUnit }) =>
         `Only statistics by customer are known, in ${{ day: 'days', week: 'weeks', month: 'months', year: 'years' }[v.unit]}: no tracking, no hold-out, no history of a customer and no regularity. Import the purchases to see them.`,
       'warn.summaryLeftOut': (v: { rows: number }, f) =>
@@ -204,8 +226,7 @@ export const messages = merged(
         'Fader, Hardie & Lee (2005), “Counting your customers” the easy way; Fader, Hardie & Lee (2005), RFM and CLV: using iso-value curves for customer base analysis; Schmittlein, Morrison & Colombo (1987); Wheat & Morrison (1990); Fader & Hardie (2013), The Gamma-Gamma model of monetary value.',
       limits:
         '通过诊断的模型日后仍可能失准：任何诊断都看不到尚未发生的变化。跟踪图不涉及单个客户。客户极多时任何差异都超出偶然，应看差异大小。曲面图针对与最早一批客户同龄的客户。',
-      finding: (v, f) =>
-        `${zhTotal(v, f)}${zhWorst(v, f)}。${v.models > 1 ? `在 ${f.integer(v.models)} 个模型中，它的 BIC 最小。` : ''}`,
+      finding: (v, f) => `${zhTotal(v, f)}${zhWorst(v, f)}。${zhOthers(v, f)}`,
       'warn.summary': (v) =>
         `只知道每位客户的统计量，时间单位为${{ day: '天', week: '周', month: '月', year: '年' }[v.unit]}：没有跟踪图、验证期、客户经历和规律性。导入购买记录即可查看。`,
       'warn.summaryLeftOut': (v, f) =>

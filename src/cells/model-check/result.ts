@@ -181,7 +181,7 @@ export interface ModelCheckResult {
   spendFrequency: SpendFrequency | null;
   regularity: RegularityCheck | null;
   verdicts: ModelVerdict[];
-  /** the model the finding speaks of: the smallest BIC of those that can be compared */
+  /** the model the finding speaks of: the first that was chosen and could be fitted */
   leading: number;
 }
 

@@ -90,12 +90,12 @@ function misplaced({ weeks }: Checked, expected: Float64Array, out: readonly num
   return error / Math.max(1, all);
 }
 
-/** The model of the smallest BIC among those whose likelihoods are of the same data: densities of times, else the first. */
-export function leadingModel(models: readonly CheckedModel[]): number {
+/** The model of the smallest BIC among those whose likelihoods are of the same data: densities of times; −1 without. */
+export function smallestBic(models: readonly CheckedModel[]): number {
   let best = -1;
   models.forEach(({ fit, discrete }, i) => {
     if (fit.bic === null || discrete) return;
     if (best < 0 || fit.bic < (models[best]?.fit.bic ?? Infinity)) best = i;
   });
-  return Math.max(0, best);
+  return best;
 }

@@ -2,9 +2,11 @@ import type { Message } from '../../core/message';
 import { messageMaker } from '../../i18n/catalogue';
 import { MODELS } from '../../models/registry';
 import { fitWarnings, nestedWarnings, posteriorWarnings, sizeWarnings } from '../purchase-models/fit-words';
+import { planOfTotal } from '../purchase-models/plan';
 import type { messages } from './messages';
 import type { ModelCheckParams } from './meta';
 import type { ModelCheckResult } from './result';
+import { smallestBic } from './verdict';
 
 const message = messageMaker<typeof messages>();
 
@@ -12,7 +14,7 @@ const message = messageMaker<typeof messages>();
 const REGULAR = 1.2;
 const HIGH_CORRELATION = 0.3;
 
-/** The sentence of a run: whether the leading model tracks the total, and which diagnostic fails worst. */
+/** The sentence of a run: whether the model chosen first tracks the total, which diagnostic fails worst, and how others compare. */
 export function findingOf({ models, verdicts, leading, holdOut }: ModelCheckResult): Message {
   const model = models[leading];
   const verdict = verdicts[leading];
@@ -20,7 +22,11 @@ export function findingOf({ models, verdicts, leading, holdOut }: ModelCheckResu
   const worst = verdict?.misfits.find(({ diagnostic }) => diagnostic !== 'weeks');
   return message('finding', {
     model: model?.fit.name ?? '',
-    models: models.length,
+    others: models.flatMap(({ fit }, i): [string, number | null][] =>
+      i === leading ? [] : [[fit.name, verdicts[i]?.bias ?? null]],
+    ),
+    smallestBic: models.length > 1 ? (models[smallestBic(models)]?.fit.name ?? null) : null,
+    plan: planOfTotal(verdict?.bias ?? null, holdOut?.actual ?? 0, model?.total?.interval ?? [0, Infinity]),
     bias: verdict?.bias ?? null,
     beyondChance: verdict?.biasBeyondChance ?? false,
     holdOut: holdOut !== null,

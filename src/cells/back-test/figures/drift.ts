@@ -55,12 +55,10 @@ export function driftPlot(
   const ends = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   // the same distance up and down, and never less than a factor of one and a half
   const reach = 2 ** Math.max(Math.log2(1.5), ...ends.map(Math.abs)) * 1.05;
-  const year = (look: number): string => format.month(result.origins[look] ?? 0);
-  const ticks = (
-    reach > 3 ? [1 / 4, 1 / 2, 1, 2, 4] : stacked ? [0.7, 1, 1.4, 2] : [0.7, 0.8, 1, 1.25, 1.5, 2]
-  )
-    .filter((tick) => tick < reach && tick > 1 / reach)
-    .map(Math.log2);
+  // even steps of a power, as many up as down: no part of the axis without a tick
+  const step = [1 / 4, 1 / 2, 1].find((power) => Math.log2(reach) / power < (stacked ? 2.5 : 4)) ?? 1;
+  const steps = Math.floor(Math.log2(reach) / step);
+  const ticks = Array.from({ length: 2 * steps + 1 }, (_, k) => (k - steps) * step);
   const facet = stacked ? { fy: 'name' as const } : { fx: 'name' as const };
   return {
     height: stacked ? 40 + 130 * names.length : 280,
@@ -84,13 +82,17 @@ export function driftPlot(
         color: tokens.muted,
         fontSize: 13,
       }),
-      axisX([0, result.origins.length - 1], {
-        tickSize: 4,
-        tickFormat: (look: number) => (stacked || width / names.length > 240 || look > 0 ? year(look) : ''),
-        label: null,
-        color: tokens.muted,
-        fontSize: 13,
-      }),
+      // looks by number: days would collide between the panels
+      axisX(
+        result.origins.map((_, look) => look),
+        {
+          tickSize: 4,
+          tickFormat: (look: number) => format.integer(look + 1),
+          label: null,
+          color: tokens.muted,
+          fontSize: 13,
+        },
+      ),
       ruleY([0], { stroke: tokens.muted, strokeDasharray: '4 3' }),
       areaY(
         points.filter(({ low }) => low !== null),

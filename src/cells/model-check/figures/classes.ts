@@ -142,7 +142,7 @@ function classesPlot(
       ),
     ) * 1.06;
   const marksOf = (
-    { colour, series: { expected, both, individuals, parameters } }: (typeof drawn)[number],
+    { colour, symbol, series: { expected, both, individuals, parameters } }: (typeof drawn)[number],
     i: number,
   ): Markish[] => {
     const place = (at: number): number => at + ((i + 1) / (drawn.length + 1) - 0.5) * 0.72;
@@ -167,7 +167,7 @@ function classesPlot(
       dot(points, {
         x: 'at',
         y: 'value',
-        symbol: (['circle', 'square', 'triangle', 'diamond'] as const)[i] ?? 'circle',
+        symbol: symbol === 'ring' ? 'circle' : symbol,
         fill: tokens.paper,
         stroke: colour,
         strokeWidth: 2,

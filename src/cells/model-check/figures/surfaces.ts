@@ -36,6 +36,7 @@ export const surfaceKeys = (
     label: surface === 'alive' ? say.format.percent(share) : say.format.significant(top * share * share, 2),
     colour: tokens.ramp(share),
     shape: 'bar',
+    edge: tokens.muted,
   }));
 };
 
