@@ -447,9 +447,9 @@ describe('lifetime value', () => {
         'en',
         findingOf({ ...result, holdOut: result.holdOut && { ...result.holdOut, weeks } }),
       );
-    expect(after(3 / 7)).toContain('for the 3 days after it');
-    expect(after(1 / 7)).toContain('for the 1 day after it');
-    expect(after(2)).toContain('for the 2 weeks after it');
+    expect(after(3 / 7)).toContain('the hold-out of 3 days');
+    expect(after(1 / 7)).toContain('the hold-out of 1 day it');
+    expect(after(2)).toContain('the hold-out of 2 weeks');
   });
 
   it('works without a spend model: refunds only after the first purchase, equal prices', () => {

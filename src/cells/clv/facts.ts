@@ -1,5 +1,6 @@
 import type { Say } from '../../i18n/catalogue';
 import type { Interval } from '../../stats/intervals';
+import { chanceText } from './chance';
 import type { ClvResult } from './result';
 import type { viewMessages } from './view-messages';
 
@@ -47,22 +48,19 @@ export function factsOf(result: ClvResult, say: Say<typeof viewMessages>): Fact[
       }),
     },
     {
-      name: say('topFifth'),
-      value: format.percent(equity.topFifthShare),
-      detail: say('topFifthDetail'),
-    },
-    {
       name: say('alive'),
-      value: format.percent(pAlive.mean),
+      value: chanceText(pAlive.mean, format),
       detail: say('aliveDetail', endsOf(pAlive.interval)),
     },
     {
       name: say('newCustomer'),
       value: format.money(newCustomer.lifetimeValue),
       detail: say('newCustomerDetail', {
+        weeks: result.horizonWeeks,
         firstPurchase: newCustomer.firstPurchase,
-        purchases: newCustomer.purchases,
         ...endsOf(newCustomer.intervals.parameters),
+        oneLow: (newCustomer.intervals.both ?? newCustomer.intervals.individuals)[0],
+        oneHigh: (newCustomer.intervals.both ?? newCustomer.intervals.individuals)[1],
       }),
     },
     ...(nextCohort

@@ -13,8 +13,6 @@ export interface Found {
   summary: boolean;
   /** false: values count purchases */
   hasAmounts: boolean;
-  /** values come from the fit on all data, not from that of the calibration */
-  onAllData: boolean;
   /** of the purchases, as papers write it */
   model: string;
   /** null = no end */
@@ -23,19 +21,19 @@ export interface Found {
   low: number | null;
   high: number | null;
   basis: 'given' | 'column' | 'revenue';
-  topFifthShare: number;
   holdOutWeeks: number | null;
   predicted: number;
   actual: number;
-  /** predicted / actual − 1 in the hold-out where it is too large to plan on; null elsewhere */
+  /** predicted / actual − 1 in the hold-out, null without purchases in it, and what it means for plans */
   misses: number | null;
+  plan: Plan;
   /** the interval rests on a prior, because the data leave the parameters `open` (none named: some of them) */
   assumed: boolean;
   open: readonly string[];
   /** a customer won now, the first purchase included, against the cost of winning one (null where unknown) */
   lifetimeValue: number;
   cost: number | null;
-  /** null: not within the horizon */
+  /** null: not within 1,040 weeks */
   paybackWeeks: number | null;
 }
 
@@ -55,6 +53,22 @@ const zhSpan = (weeks: number, f: Format): string => {
 
 const interval = (low: number, high: number, f: Format): string => `${f.short(low)}–${f.short(high)}`;
 
+const enVerdict = ({ misses, plan }: Found, f: Format): string => {
+  if (misses === null || plan === 'unknown') return '';
+  const size = f.percent(Math.abs(misses));
+  if (plan === 'no')
+    return `. The model ${misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${size}: do not plan on this total`;
+  if (plan === 'chance') return ': too few to judge the total by';
+  return `: ${size} too ${misses > 0 ? 'many' : 'few'}`;
+};
+const zhVerdict = ({ misses, plan }: Found, f: Format): string => {
+  if (misses === null || plan === 'unknown') return '';
+  const size = f.percent(Math.abs(misses));
+  if (plan === 'no') return `。模型对验证期${misses > 0 ? '高估' : '低估'}了 ${size}：请勿据此总额制定计划`;
+  if (plan === 'chance') return '：购买太少，不足以评判总量';
+  return `：${misses > 0 ? '高估' : '低估'} ${size}`;
+};
+
 const own = catalogue(
   {
     title: 'Customer lifetime value',
@@ -68,13 +82,13 @@ const own = catalogue(
     limits:
       'No contract and no effect of campaigns: the future continues the past, with yearly seasons where they are asked for. Spend is assumed independent of frequency. BG/NBD and BG/CNBD-k let nobody leave before a first repeat purchase, so one-time buyers count as alive with them. No interval covers a wrong model: look at the hold-out.',
     finding: (v: Found, f) =>
-      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over ${v.horizonWeeks === null ? 'all time to come' : `the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (95%: ${interval(v.low, v.high, f)})`}; the most valuable fifth bring ${f.percent(v.topFifthShare)} of it. Values come from ${v.model} fitted on ${v.onAllData ? 'all data' : 'the calibration period'}${
+      `${v.asOf === null ? 'The' : `As of ${f.day(v.asOf)} the`} ${f.integer(v.customers)} ${f.plural(v.customers, 'customer is', 'customers are')} worth ${f.short(v.total)} ${!v.hasAmounts ? 'discounted purchases ' : v.basis === 'revenue' ? 'in revenue ' : 'in margin '}over ${v.horizonWeeks === null ? 'all time to come' : `the next ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (95%: ${interval(v.low, v.high, f)})`}, by ${v.model}. ${
         v.holdOutWeeks === null
           ? v.summary
-            ? '; a summary has no hold-out to check it on.'
-            : '; there is no hold-out to check it on.'
-          : `; ${v.onAllData ? 'the fit on the calibration period' : 'it'} predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')} for the ${enSpan(v.holdOutWeeks, f)} after it, ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made.`
-      }${v.misses === null ? '' : ` The model ${v.misses > 0 ? 'over-forecast' : 'under-forecast'} the hold-out by ${f.percent(Math.abs(v.misses))}: do not plan on this total.`}${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}${v.cost === null ? '' : ` A new customer is worth ${f.money(v.lifetimeValue)}, ${f.significant(v.lifetimeValue / v.cost, 2)} times the ${f.money(v.cost)} it costs to win one, ${v.paybackWeeks === null ? 'and does not bring that back within the horizon' : v.paybackWeeks === 0 ? 'and brings that back with the first purchase' : `and brings that back in ${enSpan(v.paybackWeeks, f)}`}.`}`,
+            ? 'A summary has no hold-out to check it on.'
+            : 'There is no hold-out to check it on.'
+          : `For the hold-out of ${enSpan(v.holdOutWeeks, f)} it predicted ${f.integer(v.predicted)} ${f.plural(Math.round(v.predicted), 'purchase', 'purchases')}, and ${f.integer(v.actual)} ${f.plural(v.actual, 'was', 'were')} made${enVerdict(v, f)}.`
+      }${v.assumed ? ` The interval rests on an assumption, because the data do not pin down ${v.open.length === 0 ? 'all parameters' : `${f.plural(v.open.length, 'parameter', 'parameters')} ${symbols(v.open, f)}`}.` : ''}${v.cost === null ? '' : ` Winning a customer costs ${f.money(v.cost)} and brings ${f.money(v.lifetimeValue)} on average ${v.horizonWeeks === null ? 'for ever' : `over ${f.integer(v.horizonWeeks)} ${f.plural(v.horizonWeeks, 'week', 'weeks')}`}; the cost is ${v.paybackWeeks === null ? 'not back within 20 years' : v.paybackWeeks === 0 ? 'back with the first purchase' : `back in ${enSpan(v.paybackWeeks, f)}`}.`}`,
     'warn.calibrationShort': (v: { weeks: number }, f) =>
       `The calibration covers ${enSpan(v.weeks, f)}. Under half a year the model can hardly tell who has left from who buys rarely.`,
     'warn.summary': (v: { unit: SummaryUnit }) =>
@@ -86,12 +100,10 @@ const own = catalogue(
       'Only statistics by customer are known: nothing checks the forecast. Import the purchases to see a hold-out.',
     'warn.noHoldOut':
       'No hold-out: the calibration reaches to the last day of data, so nothing checks the forecast.',
-    'warn.holdOutBias': (v: { bias: number; weeks: number; plan: Plan }, f) =>
-      `In the hold-out of ${enSpan(v.weeks, f)} the model ${v.bias > 0 ? 'over-forecasts' : 'under-forecasts'} by ${f.percent(Math.abs(v.bias))}${v.plan === 'no' ? ': do not plan on its totals' : v.plan === 'chance' ? '; so few purchases may miss by that much by chance' : ''}.`,
     'warn.seasonUnchecked':
       'The calibration is shorter than two years and has no seasons of its own: its hold-out checks the model without seasons.',
     'warn.several': (v: { model: string; purchases: number }, f) =>
-      `${v.model} counts periods with a purchase, however many there are in one: ${f.decimal(v.purchases, 2)} on average here. Forecasts are multiplied by that; a shorter period in the settings would tell more.`,
+      `Periods with a purchase are what ${v.model} counts, however many there are in one: ${f.decimal(v.purchases, 2)} on average here. Forecasts are multiplied by that; a shorter period in the settings would tell more.`,
     'warn.covariatesLeftOut': (v: { names: readonly string[] }, f) =>
       `Without a coefficient: ${f.list(v.names)}. ${f.plural(v.names.length, 'It says', 'They say')} what other covariates say already, or the same of everybody.`,
     'warn.covariateMissing': (v: { column: string; customers: number }, f) =>
@@ -219,15 +231,15 @@ const own = catalogue(
     limits:
       '适用于非合约情形，不含营销活动：假定未来延续过去；可按年度季节调整。假定消费金额与购买频率无关。BG/NBD 与 BG/CNBD-k 不允许客户在首次复购前离开，所以只买过一次的客户都算作仍活跃。任何区间都不含模型本身的偏差：请看验证期。',
     finding: (v, f) =>
-      `${v.asOf === null ? '' : `截至 ${f.day(v.asOf)}，`}${f.integer(v.customers)} 位客户在未来${v.horizonWeeks === null ? '全部时间' : ` ${f.integer(v.horizonWeeks)} 周`}的${!v.hasAmounts ? '购买次数（折现）' : v.basis === 'revenue' ? '收入价值' : '毛利价值'}为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}，其中最有价值的五分之一客户占 ${f.percent(v.topFifthShare)}。价值由 ${v.model} 对${v.onAllData ? '全部数据' : '校准期'}的拟合得出${
+      `${v.asOf === null ? '' : `截至 ${f.day(v.asOf)}，`}${f.integer(v.customers)} 位客户在未来${v.horizonWeeks === null ? '全部时间' : ` ${f.integer(v.horizonWeeks)} 周`}的${!v.hasAmounts ? '购买次数（折现）' : v.basis === 'revenue' ? '收入价值' : '毛利价值'}为 ${f.short(v.total)}${v.low === null || v.high === null ? '' : `（95% 区间 ${interval(v.low, v.high, f)}）`}（${v.model}）。${
         v.holdOutWeeks === null
           ? v.summary
-            ? '；汇总表没有验证期可供检验。'
-            : '；没有验证期可供检验。'
-          : `；校准期的拟合预测此后 ${zhSpan(v.holdOutWeeks, f)}有 ${f.integer(v.predicted)} 次购买，实际为 ${f.integer(v.actual)} 次。`
-      }${v.misses === null ? '' : `模型对验证期${v.misses > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.misses))}：请勿据此总额制定计划。`}${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}${v.cost === null ? '' : `一位新客户的终身价值为 ${f.money(v.lifetimeValue)}，是获客成本 ${f.money(v.cost)} 的 ${f.significant(v.lifetimeValue / v.cost, 2)} 倍，${v.paybackWeeks === null ? '在预测期内收不回成本' : v.paybackWeeks === 0 ? '首次购买即收回成本' : `约 ${zhSpan(v.paybackWeeks, f)}收回成本`}。`}`,
+            ? '汇总表没有验证期可供检验。'
+            : '没有验证期可供检验。'
+          : `对 ${zhSpan(v.holdOutWeeks, f)}的验证期，模型预测 ${f.integer(v.predicted)} 次购买，实际 ${f.integer(v.actual)} 次${zhVerdict(v, f)}。`
+      }${v.assumed ? `区间建立在假设之上，因为数据不足以确定${v.open.length === 0 ? '全部参数' : `参数 ${symbols(v.open, f)}`}。` : ''}${v.cost === null ? '' : `赢得一位客户要花 ${f.money(v.cost)}，${v.horizonWeeks === null ? '不设终点' : ` ${f.integer(v.horizonWeeks)} 周内`}平均带来 ${f.money(v.lifetimeValue)}；${v.paybackWeeks === null ? '20 年内收不回成本' : v.paybackWeeks === 0 ? '首次购买即收回成本' : `约 ${zhSpan(v.paybackWeeks, f)}收回成本`}。`}`,
     'warn.calibrationShort': (v, f) =>
-      `校准期只有 ${zhSpan(v.weeks, f)}。不足半年时，模型很难分清谁已流失、谁只是买得少。`,
+      `校准期只有 ${zhSpan(v.weeks, f)}。不足半年时，模型很难分清谁已离开、谁只是买得少。`,
     'warn.summary': (v) =>
       `汇总表的近度与客龄按${{ day: '天', week: '周', month: '月', year: '年' }[v.unit]}读取；若以其他单位计，请修改此单元的单位。`,
     'warn.summaryLeftOut': (v, f) =>
@@ -235,8 +247,6 @@ const own = catalogue(
     'warn.noAmounts': '汇总表没有金额：所有价值按购买次数计，而非金钱。',
     'warn.summaryNoHoldOut': '只知道每位客户的统计量，预测无从检验。导入购买记录即可查看验证期。',
     'warn.noHoldOut': '没有验证期：校准期一直到数据的最后一天，预测无从检验。',
-    'warn.holdOutBias': (v, f) =>
-      `在 ${zhSpan(v.weeks, f)}的验证期内，模型${v.bias > 0 ? '高估' : '低估'}了 ${f.percent(Math.abs(v.bias))}${v.plan === 'no' ? '：请勿据其总量制定计划' : v.plan === 'chance' ? '；购买次数不多，偶然也会差这么多' : ''}。`,
     'warn.seasonUnchecked': '校准期不足两年，没有自己的季节曲线：其验证期检验的是不含季节的模型。',
     'warn.several': (v, f) =>
       `${v.model} 只计有购买的时段，不论其中买了几次：此处平均 ${f.decimal(v.purchases, 2)} 次。预测按此倍数放大；在设置中改用较短的时段可以看得更细。`,

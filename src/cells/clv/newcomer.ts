@@ -22,6 +22,8 @@ const DRAWN_WEEKS = 260;
 const SINGLE_WEEKS = 12;
 const GROWTH = 1.125;
 const MONTHS = 12;
+/** Fewer newcomers in these months have no average month. */
+const LEAST_NEWCOMERS = 12;
 
 interface Clock {
   data: Pick<ModelData, 'ahead'>;
@@ -140,7 +142,7 @@ export function nextCohortOf(
     if (month < months) counts[month] = (counts[month] as number) + 1;
   }
   const customers = counts.reduce((sum, count) => sum + count, 0) / months;
-  if (customers === 0) return null;
+  if (customers * months < LEAST_NEWCOMERS) return null;
   const spread =
     months > 1 ? counts.reduce((sum, count) => sum + (count - customers) ** 2, 0) / (months - 1) : 0;
   // a month to come varies as months do, and the mean of a few is not known exactly

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../core/result';
 import type { Say } from '../../i18n/catalogue';
 import type { ListSlice } from '../../../workers/api';
+import { chanceText } from './chance';
 import type { viewMessages } from './view-messages';
 
 /** Columns of the list on the page, the answer first; the saved list has all of them, ends of intervals apart. */
@@ -22,7 +23,7 @@ const SHOWN = [
 
 type Write = (value: number, say: Say<typeof viewMessages>) => string;
 const money: Write = (value, { format }) => format.money(value);
-const percent: Write = (value, { format }) => format.percent(value);
+const percent: Write = (value, { format }) => chanceText(value, format);
 const hundredths: Write = (value, { format }) => format.decimal(value, 2);
 const integer: Write = (value, { format }) => format.integer(value);
 
@@ -50,12 +51,18 @@ export function shownSlice(
     from,
     columns: SHOWN.map((name) => ({
       name,
-      type: INTERVALS[name] ? ('text' as const) : (columns[placeOf.get(name) ?? -1]?.type ?? 'f64'),
+      type:
+        INTERVALS[name] || name === 'pAlive'
+          ? ('text' as const)
+          : (columns[placeOf.get(name) ?? -1]?.type ?? 'f64'),
     })),
     rows: rows.map((row) =>
       SHOWN.map((name) => {
         const interval = INTERVALS[name];
-        if (!interval) return row[placeOf.get(name) ?? -1] ?? null;
+        if (!interval) {
+          const value = row[placeOf.get(name) ?? -1] ?? null;
+          return name === 'pAlive' && typeof value === 'number' ? percent(value, say) : value;
+        }
         const low = row[placeOf.get(interval.low) ?? -1];
         const high = row[placeOf.get(interval.high) ?? -1];
         if (typeof low !== 'number' || typeof high !== 'number' || Number.isNaN(low)) return null;

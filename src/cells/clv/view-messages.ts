@@ -1,6 +1,7 @@
 import { catalogue } from '../../i18n/catalogue';
 import type { Priors } from '../../models/fit-model';
 import type { ModelId } from '../../models/purchase-model';
+import { chanceRange } from './chance';
 import { EN_MEANINGS, meaningKey, ZH_MEANINGS } from './model-words';
 
 interface Interval {
@@ -22,14 +23,19 @@ export const viewMessages = catalogue(
     purchases: 'Expected purchases',
     purchasesDetail: (v: { weeks: number; low: number | null; high: number | null }, f) =>
       `within ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}${v.low === null || v.high === null ? '' : ` (${f.integer(v.low)}–${f.integer(v.high)})`}`,
-    topFifth: 'Top 20% bring',
-    topFifthDetail: 'of customer equity',
     newCustomer: 'A new customer',
     newCustomerDetail: (
-      v: { firstPurchase: number; purchases: number; low: number | null; high: number | null },
+      v: {
+        weeks: number | null;
+        firstPurchase: number;
+        low: number | null;
+        high: number | null;
+        oneLow: number;
+        oneHigh: number;
+      },
       f,
     ) =>
-      `lifetime value${v.low === null || v.high === null ? '' : ` (${f.short(v.low)}–${f.short(v.high)})`}: a first purchase of ${f.short(v.firstPurchase)} and ${f.significant(v.purchases, 2)} more`,
+      `mean value ${v.weeks === null ? 'for ever' : `over ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}`}${v.low === null || v.high === null ? '' : ` (${f.money(v.low)}–${f.money(v.high)})`}, first purchase of ${f.money(v.firstPurchase)} included; a single customer brings ${f.money(v.oneLow)}–${f.money(v.oneHigh)} (95%)`,
     nextCohort: 'A month of new customers',
     nextCohortDetail: (
       v: { customers: number; months: number; low: number | null; high: number | null },
@@ -50,7 +56,7 @@ export const viewMessages = catalogue(
       `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? 'over 1,040' : f.integer(Math.ceil(v.high))}; `}${v.purchases === null ? '' : `${f.integer(v.purchases)} average ${f.plural(v.purchases, 'purchase brings', 'purchases bring')} it back`}`,
     alive: 'Mean P(alive)',
     aliveDetail: (v: { low: number | null; high: number | null }, f) =>
-      `of all customers${v.low === null || v.high === null ? '' : ` (${f.percent(v.low)}–${f.percent(v.high)})`}`,
+      `of all customers${v.low === null || v.high === null ? '' : ` (${chanceRange(v.low, v.high, f)})`}`,
     // how sure
     sureTitle: 'How sure: three intervals',
     sureSubtitle: '95% intervals as shares of the estimate',
@@ -90,7 +96,8 @@ export const viewMessages = catalogue(
     predicted: 'Predicted purchases',
     actualPurchases: 'Actual purchases',
     bias: 'Bias of the total',
-    biasDetail: 'predicted ÷ actual − 1',
+    biasDetail: (v: Interval, f) =>
+      `predicted ÷ actual − 1 (${f.percent(v.low, 1)} to ${f.percent(v.high, 1)})`,
     mae: 'Mean absolute error',
     rmse: 'RMSE',
     errorDetail: 'purchases per customer',
@@ -115,7 +122,7 @@ export const viewMessages = catalogue(
     repeatBuyers: 'Repeat buyers',
     oneTimeBuyers: 'One-time buyers',
     aliveNoteArtefact: (v: { model: string }) =>
-      `${v.model} lets customers leave only after a repeat purchase: one-time buyers have P(alive) = 1 by construction.`,
+      `Under ${v.model} nobody leaves before a repeat purchase: one-time buyers have P(alive) = 1 by construction.`,
     aliveNote: (v: { model: string }) => `By ${v.model}; one-time buyers may have left too.`,
     tipAlive: (v: { from: number; to: number; customers: number; oneTime: number }, f) =>
       `P(alive) ${f.decimal(v.from, 1)}–${f.decimal(v.to, 1)}\n${f.integer(v.customers)} ${f.plural(v.customers, 'customer', 'customers')}, of them ${f.integer(v.oneTime)} one-time ${f.plural(v.oneTime, 'buyer', 'buyers')}`,
@@ -148,7 +155,7 @@ export const viewMessages = catalogue(
     newcomerSpread: (v: Interval, f) =>
       `95 of 100 single customers will bring ${f.short(v.low)} to ${f.short(v.high)}.`,
     newcomerOn: (v: { value: number; weeks: number }, f) =>
-      `The curve is drawn for ${f.integer(v.weeks)} weeks; without an end it comes to ${f.money(v.value)}.`,
+      `The curve is drawn for ${f.integer(v.weeks)} ${f.plural(v.weeks, 'week', 'weeks')}; without an end it comes to ${f.money(v.value)}.`,
     newcomerCost: (v: { cost: number }, f) => `cost ${f.short(v.cost)}`,
     newcomerPayback: (v: { weeks: number }, f) =>
       `${f.integer(Math.ceil(v.weeks))} ${f.plural(Math.ceil(v.weeks), 'week', 'weeks')}`,
@@ -162,8 +169,8 @@ export const viewMessages = catalogue(
     // parameters
     parametersTitle: 'Parameters',
     parametersCaption: (v: { priors: Priors; days: number }, f) =>
-      `${v.priors === 'weak' ? 'With weak priors' : 'Maximum likelihood'}, time in ${v.days === 7 ? 'weeks' : `periods of ${f.integer(v.days)} days`}, 95% intervals`,
-    prior: 'Prior, 95%',
+      `${v.priors === 'weak' ? 'With weak priors' : 'Maximum likelihood'}, time in ${v.days === 7 ? 'weeks' : `periods of ${f.integer(v.days)} ${f.plural(v.days, 'day', 'days')}`}, 95% intervals`,
+    prior: 'Prior of the calibration fit, 95%',
     bootstrapColumn: 'Bootstrap, 95%',
     noPrior: 'none',
     parameter: 'Parameter',
@@ -183,7 +190,7 @@ export const viewMessages = catalogue(
     groupSpend: 'Spend: Gamma-Gamma',
     noSpend: 'Too few repeat buyers for a spend model: the observed mean stands in.',
     evidence: (v: { rows: number; free: number; aic: number | null }, f) =>
-      `${f.integer(v.rows)} distinct rows of customers, ${f.integer(v.free)} free ${f.plural(v.free, 'parameter', 'parameters')}${v.aic === null ? '' : `, AIC ${f.decimal(v.aic, 1)}`}.`,
+      `${f.integer(v.rows)} distinct ${f.plural(v.rows, 'row', 'rows')} of customers, ${f.integer(v.free)} free ${f.plural(v.free, 'parameter', 'parameters')}${v.aic === null ? '' : `, AIC ${f.decimal(v.aic, 1)}`}.`,
     draws: (v: { method: string; effective: number; paretoK: number | null; rHat: number | null }, f) =>
       `Intervals of predictions from draws of the parameters (${v.method === 'mcmc' ? 'chains' : v.method === 'importance' ? 'normal distribution, weighted by the likelihood' : 'normal distribution around the estimate'}): ${f.integer(v.effective)} effective draws${v.paretoK === null ? '' : `, Pareto k̂ ${f.decimal(v.paretoK, 2)}`}${v.rHat === null ? '' : `, R-hat ${f.decimal(v.rHat, 3)}`}.`,
     bootstrapNote: (v: { resamples: number; failed: number }, f) =>
@@ -220,11 +227,9 @@ export const viewMessages = catalogue(
     purchases: '预期购买次数',
     purchasesDetail: (v, f) =>
       `${f.integer(v.weeks)} 周之内${v.low === null || v.high === null ? '' : `（${f.integer(v.low)}–${f.integer(v.high)}）`}`,
-    topFifth: '前 20% 客户贡献',
-    topFifthDetail: '占客户资产',
     newCustomer: '一位新客户',
     newCustomerDetail: (v, f) =>
-      `终身价值${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}：首购 ${f.short(v.firstPurchase)}，预期再买 ${f.significant(v.purchases, 2)} 次`,
+      `${v.weeks === null ? '不设终点' : `${f.integer(v.weeks)} 周`}的平均价值${v.low === null || v.high === null ? '' : `（${f.money(v.low)}–${f.money(v.high)}）`}，含首购 ${f.money(v.firstPurchase)}；单独一位客户带来 ${f.money(v.oneLow)}–${f.money(v.oneHigh)}（95%）`,
     nextCohort: '一个月的新客户',
     nextCohortDetail: (v, f) =>
       `近 ${f.integer(v.months)} 个月平均每月 ${f.integer(v.customers)} 位${v.low === null || v.high === null ? '' : `（${f.short(v.low)}–${f.short(v.high)}）`}`,
@@ -242,7 +247,7 @@ export const viewMessages = catalogue(
       `${v.low === null ? '' : `${f.integer(Math.ceil(v.low))}–${v.high === null ? '1,040 以上' : f.integer(Math.ceil(v.high))}；`}${v.purchases === null ? '' : `${f.integer(v.purchases)} 次平均购买可回本`}`,
     alive: '平均活跃概率 P(alive)',
     aliveDetail: (v, f) =>
-      `全部客户${v.low === null || v.high === null ? '' : `（${f.percent(v.low)}–${f.percent(v.high)}）`}`,
+      `全部客户${v.low === null || v.high === null ? '' : `（${chanceRange(v.low, v.high, f)}）`}`,
     sureTitle: '有多大把握：三种区间',
     sureSubtitle: '95% 区间，按估计值的比例',
     sureNote: '参数只是估计，个别客户有偶然性，两者合计是实际结果应在的范围。任何一种都不含模型本身的偏差。',
@@ -274,7 +279,7 @@ export const viewMessages = catalogue(
     predicted: '预测购买次数',
     actualPurchases: '实际购买次数',
     bias: '总量偏差',
-    biasDetail: '预测 ÷ 实际 − 1',
+    biasDetail: (v, f) => `预测 ÷ 实际 − 1（${f.percent(v.low, 1)} 至 ${f.percent(v.high, 1)}）`,
     mae: '平均绝对误差（MAE）',
     rmse: '均方根误差（RMSE）',
     errorDetail: '次／客户',
@@ -330,7 +335,7 @@ export const viewMessages = catalogue(
     parametersTitle: '参数',
     parametersCaption: (v, f) =>
       `${v.priors === 'weak' ? '弱先验' : '极大似然估计'}，时间单位为${v.days === 7 ? '周' : ` ${f.integer(v.days)} 天`}，95% 区间`,
-    prior: '先验 95%',
+    prior: '校准期拟合的先验 95%',
     bootstrapColumn: '自助法 95%',
     noPrior: '无',
     parameter: '参数',

@@ -9,7 +9,6 @@ import { LEAST_Q } from './spend';
 const message = messageMaker<typeof messages>();
 
 const HALF_YEAR_WEEKS = 26;
-const LARGE_BIAS = 0.1;
 const HIGH_CORRELATION = 0.3;
 const HEAVY_Q = 1.5;
 const LARGE_REFUNDS = 0.01;
@@ -18,13 +17,12 @@ const SEVERAL = 1.1;
 
 /** The sentence of a run: equity with its interval, where it comes from, and how the hold-out went. */
 export function findingOf(result: ClvResult): Message {
-  const { equity, asOf, calibration, horizonWeeks, margin, holdOut, summary, acquisition } = result;
+  const { equity, asOf, horizonWeeks, margin, holdOut, summary, acquisition } = result;
   const range = equity.intervals.both ?? equity.intervals.parameters;
   return message('finding', {
     customers: equity.customers,
     asOf,
     model: result.final.name,
-    onAllData: holdOut === null || calibration === null || (asOf ?? 0) > calibration.end,
     summary: summary !== null,
     hasAmounts: summary?.hasAmounts ?? true,
     horizonWeeks,
@@ -32,11 +30,11 @@ export function findingOf(result: ClvResult): Message {
     low: range?.[0] ?? null,
     high: range?.[1] ?? null,
     basis: margin.basis,
-    topFifthShare: equity.topFifthShare,
     holdOutWeeks: holdOut?.weeks ?? null,
     predicted: holdOut?.predicted ?? 0,
     actual: holdOut?.actual ?? 0,
-    misses: holdOut && planOf(holdOut) === 'no' ? holdOut.bias : null,
+    misses: holdOut?.bias ?? null,
+    plan: holdOut ? planOf(holdOut) : 'unknown',
     lifetimeValue: result.newCustomer.lifetimeValue,
     cost: acquisition?.cost ?? null,
     // as in the figure: the week in which it is back
@@ -69,10 +67,6 @@ export function warningsOf(result: ClvResult): Message[] {
   warnings.push(...posteriorWarnings(final.name, final.posterior));
   if (summary !== null) warnings.push(message('warn.summaryNoHoldOut'));
   else if (holdOut === null) warnings.push(message('warn.noHoldOut'));
-  else if (holdOut.bias !== null && Math.abs(holdOut.bias) >= LARGE_BIAS)
-    warnings.push(
-      message('warn.holdOutBias', { bias: holdOut.bias, weeks: holdOut.weeks, plan: planOf(holdOut) }),
-    );
   if (calibration !== null && calibration.weeks < HALF_YEAR_WEEKS)
     warnings.push(message('warn.calibrationShort', { weeks: calibration.weeks }));
   if (season && !season.calibrated) warnings.push(message('warn.seasonUnchecked'));
