@@ -8,7 +8,7 @@ import { MODELS } from '../../models/registry';
 import type { CellCompute, CellInputs, Outcome, RunContext } from '../define';
 import { verdictOf } from '../purchase-models/fit-words';
 import { holdOutOf } from '../purchase-models/hold-out';
-import { DRAWS, quantileOf } from '../purchase-models/intervals';
+import { DRAWS, drawnInterval } from '../purchase-models/intervals';
 import { laterCounts, recentCounts } from '../purchase-models/later-purchases';
 import { modelData, type ModelData, type Observed } from '../purchase-models/model-data';
 import { MODEL_NAMES } from '../purchase-models/model-names';
@@ -151,11 +151,8 @@ function newcomerOf(fit: FittedModel, data: ModelData, seed: number): NonNullabl
   const drawn = Float64Array.from(
     posterior.draws,
     (_, d) => posterior.at(d).expectedOfNew(t) * data.purchasesPerCount,
-  )
-    .filter(Number.isFinite)
-    .sort();
-  const interval: Interval | null =
-    drawn.length < DRAWS / 2 ? null : [quantileOf(drawn, 0.025), quantileOf(drawn, 0.975)];
+  ).filter(Number.isFinite);
+  const interval: Interval | null = drawn.length < DRAWS / 2 ? null : drawnInterval(drawn);
   return { purchases: fit.at.expectedOfNew(t) * data.purchasesPerCount, interval };
 }
 

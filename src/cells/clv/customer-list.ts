@@ -1,10 +1,11 @@
 import { seededRandom } from '../../core/random';
 import type { CustomerBase } from '../../customers/base';
+import type { Interval } from '../../stats/intervals';
 import { descendingOrder } from '../../stats/descending-order';
 import { labelAt } from '../../table/labels';
 import type { Column, Table } from '../../table/column';
 import type { Selection } from '../define';
-import { countInterval, quantileOf } from '../purchase-models/intervals';
+import { countInterval, drawnInterval } from '../purchase-models/intervals';
 import { oneCustomerInterval } from './one-customer';
 import { roughForecast } from './outlook';
 import type { ClvResult } from './result';
@@ -13,12 +14,8 @@ import type { Seen } from './seen';
 import { spendOf, spendRuleAt, valuesOf, type CustomerValues, type Valuation } from './values';
 
 /** Customers whose draws are held in memory at a time. */
-const BLOCK = 1024;
-/** Where many are asked for, fewer draws and plays have to do. */
-const MANY = 2000;
-const DRAWS_OF_MANY = 32;
+const BLOCK = 8192;
 const PLAYS = 400;
-const PLAYS_OF_MANY = 100;
 const DIGITS = 5;
 
 const INTERVALS = [
@@ -40,7 +37,8 @@ type Ends = Record<IntervalColumn, Float64Array<ArrayBuffer>>;
 
 /**
  * Customers by residual value, from the fit that is already there; columns named by message key. Intervals are reckoned for those
- * that are asked for, block by block: memory does not grow with draws × customers.
+ * that are asked for, block by block: memory does not grow with draws × customers, and what is said of a customer does not depend on how
+ * many are.
  * @param names of the customers that `statistics.customer` counts
  * @param selection `{ customer: id }` alone, `{ from, to }` by rank (0 = the most valuable, `to` exclusive), or all
  */
@@ -139,22 +137,21 @@ function writeBlock(
   ends: Ends,
 ): void {
   const { outlook } = valuation;
-  const many = order.length > MANY;
   const block = order.subarray(from, Math.min(order.length, from + BLOCK));
   const { few, placeOf } = rowsFor(rows, [Array.from(block, (i) => rowOf[i] as number)]);
   const places = Uint32Array.from(block, (i) => placeOf.get(rowOf[i] as number) as number);
 
-  const drawn = many ? final.draws.purchases.slice(0, DRAWS_OF_MANY) : final.draws.purchases;
+  const drawn = final.draws.purchases;
   const estimate = roughForecast(valuation.at, few, outlook, DIGITS);
   const forecasts = drawn.map((parameters) => roughForecast(model.at(parameters), few, outlook, DIGITS));
   const rules = drawn.map((_, d) =>
     spendRuleAt(valuation, final.draws.spend[d % Math.max(1, final.draws.spend.length)] ?? null),
   );
-  const write = (k: number, low: IntervalColumn, high: IntervalColumn, values: Float64Array): void => {
-    const sorted = values.filter(Number.isFinite).sort();
-    if (sorted.length < 0.9 * values.length || sorted.length === 0) return;
-    ends[low][from + k] = quantileOf(sorted, 0.025);
-    ends[high][from + k] = quantileOf(sorted, 0.975);
+  const interval = (values: Float64Array, scale?: 'chance'): Interval => {
+    const finite = values.filter(Number.isFinite);
+    return finite.length < 0.9 * values.length || finite.length === 0
+      ? [NaN, NaN]
+      : drawnInterval(finite, 0.95, scale);
   };
   const ratiosOf = (k: number): Float64Array => {
     const i = block[k] as number;
@@ -164,35 +161,36 @@ function writeBlock(
       known > 0 ? ((discounted[place] as number) * spendOf(statistics, i, rules[d] ?? valuation)) / known : 1,
     );
   };
+  // customers of one row share what does not depend on their spend
+  const known = Array.from({ length: few.x.length }, (_, place) => {
+    const rough = estimate.purchases[place] as number;
+    return {
+      alive: interval(
+        Float64Array.from(forecasts, ({ alive }) => alive[place] as number),
+        'chance',
+      ),
+      ratio: interval(
+        Float64Array.from(forecasts, ({ purchases }) =>
+          rough > 0 ? (purchases[place] as number) / rough : 0,
+        ),
+      ),
+    };
+  });
+  const ratios = Array.from(block, (_, k) => ratiosOf(k));
   for (let k = 0; k < block.length; k++) {
     const i = block[k] as number;
-    const place = places[k] as number;
+    const { alive, ratio } = known[places[k] as number] as (typeof known)[number];
     const bought = forecast.purchases[rowOf[i] as number] as number;
-    const rough = estimate.purchases[place] as number;
-    write(
-      k,
-      'pAliveLow',
-      'pAliveHigh',
-      Float64Array.from(forecasts, ({ alive }) => alive[place] as number),
-    );
-    write(
-      k,
-      'purchasesLow',
-      'purchasesHigh',
-      Float64Array.from(forecasts, ({ purchases }) =>
-        rough > 0 ? (bought * (purchases[place] as number)) / rough : 0,
-      ),
-    );
+    [ends.pAliveLow[from + k], ends.pAliveHigh[from + k]] = alive;
+    ends.purchasesLow[from + k] = bought * ratio[0];
+    ends.purchasesHigh[from + k] = bought * ratio[1];
     const value = clv[i] as number;
-    write(
-      k,
-      'clvLow',
-      'clvHigh',
-      ratiosOf(k).map((ratio) => ratio * value),
-    );
+    const [low, high] = interval(ratios[k] as Float64Array);
+    // where purchases lose money, ends change sides
+    ends.clvLow[from + k] = Math.min(low * value, high * value);
+    ends.clvHigh[from + k] = Math.max(low * value, high * value);
   }
 
-  const random = seededRandom(from + 1);
   const countsAt = (length: number, visit: (k: number, chances: Float64Array) => void): void => {
     const customersAt: number[][] = Array.from({ length: few.x.length }, () => []);
     places.forEach((place, k) => customersAt[place]?.push(k));
@@ -228,7 +226,8 @@ function writeBlock(
     const x = statistics.x[i] as number;
     const discounted = forecast.discounted[rowOf[i] as number] as number;
     const [low, high] = oneCustomerInterval(
-      random,
+      // the same for a customer whoever else is asked for
+      seededRandom(i + 1),
       {
         chances,
         x,
@@ -236,8 +235,8 @@ function writeBlock(
         discount: mean > 0 ? discounted / mean : 0,
       },
       valuation,
-      ratiosOf(k),
-      many ? PLAYS_OF_MANY : PLAYS,
+      ratios[k] as Float64Array,
+      PLAYS,
     );
     ends.oneLow[from + k] = low;
     ends.oneHigh[from + k] = high;

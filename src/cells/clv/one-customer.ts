@@ -19,8 +19,9 @@ export interface OneCustomer {
 
 /**
  * 95 % of what one customer may bring: how often they buy, what their mean spend is, what each purchase costs. Played `plays` times;
- * parameters that might be other ones (`ratios` of the expected value) included.
- * @param ratios shares of the estimate, one drawn for each play; empty: parameters taken as known
+ * parameters that might be other ones (`ratios` of the expected value) included. What is certain stays so: all the doubt of a ratio is
+ * that of the purchases to come.
+ * @param ratios shares of the estimate, of all that is expected, that for certain included; one drawn for each play; empty: parameters taken as known
  */
 export function oneCustomerInterval(
   random: Random,
@@ -30,6 +31,7 @@ export function oneCustomerInterval(
   plays: number,
 ): Interval {
   const { spend, meanSpend, marginRate } = rule;
+  const toCome = discount * meanOf(chances);
   const own = spend !== null && (x === 0 || mean > 0);
   const brought = new Float64Array(plays);
   for (let play = 0; play < plays; play++) {
@@ -48,9 +50,16 @@ export function oneCustomerInterval(
       amount = sampleGamma(random, spend.p * purchases, nu);
     }
     const ratio = ratios.length > 0 ? (ratios[Math.floor(random.next() * ratios.length)] as number) : 1;
-    const worth = (certain + discount * n) / purchases;
-    brought[play] = amount * worth * marginRate * ratio;
+    const ofThese = toCome > 0 ? Math.max(0, (ratio * (certain + toCome) - certain) / toCome) : ratio;
+    const worth = (certain + discount * n * ofThese) / purchases;
+    brought[play] = amount * worth * marginRate;
   }
   brought.sort();
   return [quantileOf(brought, 0.025), quantileOf(brought, 0.975)];
+}
+
+function meanOf(chances: ArrayLike<number>): number {
+  let mean = 0;
+  for (let n = 0; n < chances.length; n++) mean += n * (chances[n] as number);
+  return mean;
 }

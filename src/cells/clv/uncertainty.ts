@@ -2,13 +2,13 @@ import type { RepeatStatistics } from '../../customers/repeat-statistics';
 import type { GammaGammaParameters } from '../../models/gamma-gamma/parameters';
 import type { ModelAt } from '../../models/purchase-model';
 import type { RepeatRows } from '../../models/repeat-rows';
-import { predictedIntervals, quantileOf, type PredictedIntervals } from '../purchase-models/intervals';
+import { drawnInterval, predictedIntervals, type PredictedIntervals } from '../purchase-models/intervals';
 import type { Interval } from '../../stats/intervals';
 import { roughForecast } from './outlook';
 import { rowsFor, sampleOf } from './sampled';
 import { spendOf, spendRuleAt, type CustomerValues, type SpendRule, type Valuation } from './values';
 
-/** Customers that stand for all of them, and for a group, in every draw. */
+/** Customers that stand for all of them, and for a group, in every draw: the ratio to the estimate hardly depends on who they are. */
 const ALL_SAMPLE = 1500;
 const GROUP_SAMPLE = 100;
 const ALIVE_SAMPLE = 800;
@@ -56,8 +56,8 @@ export const amountVariance = (
 
 /**
  * 95 % intervals of what groups of customers will bring: from the parameters (each draw values a sample of the group, as a ratio to
- * the estimate on the same customers), from single customers (variances add up), and from both.
- * Memory O(rows + groups × draws), cost draws × (1,500 + 100 a group) rows.
+ * the estimate on the same customers), from single customers (their variances add up, none left out), and from both.
+ * Memory O(rows + groups × draws), cost O(rows) + draws × (1,500 + 100 a group) rows.
  * @param groups positions in the statistics; the first is everybody
  */
 export function groupIntervals(
@@ -120,31 +120,18 @@ export function groupIntervals(
     if (d % 10 === 9) progress((d + 1) / count);
   }
 
-  const length = at.spread(few, outlook.length);
-  const luck = outlook.luckLength === outlook.length ? length : at.spread(few, outlook.luckLength);
+  const luck = luckOf({ statistics, rows, rowOf, valuation, values });
   return {
     groups: groups.map((group, g) => {
-      const { customers, weights } = samples[g] as (typeof samples)[number];
-      const places = placesOf[g] as Uint32Array;
       let ofValue = 0;
       let ofPurchases = 0;
-      for (let k = 0; k < customers.length; k++) {
-        const i = customers[k] as number;
-        const place = places[k] as number;
-        const spread = spendSpread(valuation, statistics.x[i] as number);
-        const relative = amountVariance(
-          spread,
-          (luck.mean[place] as number) * outlook.scale,
-          (luck.variance[place] as number) * outlook.scale ** 2,
-        );
-        ofValue += (weights[k] as number) * (values.clv[i] as number) ** 2 * relative;
-        ofPurchases += (weights[k] as number) * (length.variance[place] as number) * outlook.scale ** 2;
-      }
       let value = 0;
       let purchases = 0;
       for (const i of group) {
         value += values.clv[i] as number;
         purchases += forecast.purchases[rowOf[i] as number] as number;
+        ofValue += luck.value[i] as number;
+        ofPurchases += luck.purchases[rowOf[i] as number] as number;
       }
       const of = ratios[g] as (typeof ratios)[number];
       const known = (values: Float64Array) => usable(values, count);
@@ -155,6 +142,28 @@ export function groupIntervals(
       };
     }),
     alive: aliveInterval(values, rows, usable(alive, count)),
+  };
+}
+
+/**
+ * Variances at known parameters: of the value of each customer, and of the purchases of each row. Without an end the value varies about
+ * its mean as that of a shorter stretch does. Cost O(rows + customers).
+ */
+export function luckOf({ statistics, rows, rowOf, valuation, values }: Valued) {
+  const { at, outlook } = valuation;
+  const length = at.spread(rows, outlook.length);
+  const luck = outlook.luckLength === outlook.length ? length : at.spread(rows, outlook.luckLength);
+  return {
+    purchases: length.variance.map((variance) => variance * outlook.scale ** 2),
+    value: values.clv.map((value, i) => {
+      const row = rowOf[i] as number;
+      const relative = amountVariance(
+        spendSpread(valuation, statistics.x[i] as number),
+        (luck.mean[row] as number) * outlook.scale,
+        (luck.variance[row] as number) * outlook.scale ** 2,
+      );
+      return value ** 2 * relative;
+    }),
   };
 }
 
@@ -186,8 +195,11 @@ function aliveInterval(
     sum += (rows.weight[row] as number) * (forecast.alive[row] as number);
     total += rows.weight[row] as number;
   }
-  const means = ratios.map((ratio) => Math.min(1, (ratio * sum) / total)).sort();
-  return [quantileOf(means, 0.025), quantileOf(means, 0.975)];
+  return drawnInterval(
+    ratios.map((ratio) => Math.min(1, (ratio * sum) / total)),
+    0.95,
+    'chance',
+  );
 }
 
 /** At most `most` of `count` places, evenly spread. */

@@ -3,6 +3,7 @@ import { onePeriod } from '../../models/forecast-rows';
 import type { ModelAt } from '../../models/purchase-model';
 import { thinned, type RepeatRows } from '../../models/repeat-rows';
 import type { Interval } from '../../stats/intervals';
+import { studentReach } from '../../stats/student-t';
 
 /** Posterior draws behind an interval. */
 export const DRAWS = 200;
@@ -19,12 +20,79 @@ export interface PredictedIntervals {
   both: Interval | null;
 }
 
-/** Value at a share of values in ascending order, linear between them (R type 7). */
+/**
+ * Value at a share of values in ascending order, at the places (n + 1) × share (R type 6), so that a next value lies below it with that
+ * chance; beyond the first and last value these.
+ */
 export function quantileOf(sorted: ArrayLike<number>, share: number): number {
-  const place = share * (sorted.length - 1);
+  const place = Math.min(sorted.length - 1, Math.max(0, share * (sorted.length + 1) - 1));
   const low = sorted[Math.floor(place)] as number;
   const high = sorted[Math.ceil(place)] as number;
   return low === high ? low : low + (place - Math.floor(place)) * (high - low);
+}
+
+/** Fewer draws than this say too little of their tails: 95 % would end at or before the second from outside. */
+const ENOUGH_DRAWS = 79;
+
+/**
+ * Central interval that the next draw lies in with the chance `level`, however few there are: quantiles at (n + 1) × share, and for fewer
+ * than 79 Student’s interval of a next value, on the scale on which draws are about normal.
+ * @param draws finite, in any order @param scale of few draws: amounts of one sign by their logarithms, chances by log odds
+ */
+export function drawnInterval(
+  draws: ArrayLike<number>,
+  level = 0.95,
+  scale: 'amount' | 'chance' = 'amount',
+): Interval {
+  const sorted = Float64Array.from(draws).sort();
+  if (sorted.length >= ENOUGH_DRAWS || sorted[0] === sorted[sorted.length - 1])
+    return [quantileOf(sorted, (1 - level) / 2), quantileOf(sorted, (1 + level) / 2)];
+  const { at } = nextDraw(sorted, scale);
+  const reach = reachOf(level, sorted.length);
+  const [one, other] = [at(-reach), at(reach)];
+  return one < other ? [one, other] : [other, one];
+}
+
+/** What the next of a few draws may be, from a value of Student’s t with n − 1 degrees of freedom. */
+function nextDraw(draws: Float64Array, scale: 'amount' | 'chance') {
+  const sign = (draws[0] as number) > 0 ? 1 : (draws[draws.length - 1] as number) < 0 ? -1 : 0;
+  const [to, from] =
+    scale === 'chance'
+      ? [
+          (chance: number) => Math.log(Math.max(chance, 1e-15) / Math.max(1 - chance, 1e-15)),
+          (odds: number) => 1 / (1 + Math.exp(-odds)),
+        ]
+      : sign === 0
+        ? [(value: number) => value, (value: number) => value]
+        : [(value: number) => Math.log(sign * value), (log: number) => sign * Math.exp(log)];
+  const scaled = draws.map(to);
+  const count = scaled.length;
+  const mean = scaled.reduce((sum, value) => sum + value, 0) / count;
+  const variance = scaled.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
+  const deviation = Math.sqrt(variance * (1 + 1 / count));
+  return { at: (t: number) => from(mean + t * deviation) };
+}
+
+/** Places that stand for what the next draw may be, where draws are few. */
+const PLACES = 99;
+
+/** Draws as the centres of a mixture: a few of them hold too little of the tails and are filled up. */
+function centresOf(draws: Float64Array): Float64Array {
+  if (draws.length >= ENOUGH_DRAWS || draws.length < 2 || draws[0] === draws[draws.length - 1]) return draws;
+  const { at } = nextDraw(draws, 'amount');
+  return Float64Array.from({ length: PLACES }, (_, k) => {
+    const share = (2 * k + 1) / PLACES - 1;
+    return at(Math.sign(share) * reachOf(Math.abs(share), draws.length));
+  });
+}
+
+/** Student’s reach is found by bisection: the same one is asked for by every customer. */
+const knownReaches = new Map<string, number>();
+function reachOf(level: number, draws: number): number {
+  const key = `${level} ${draws}`;
+  const reach = knownReaches.get(key) ?? (level > 0 ? studentReach(level, draws - 1) : 0);
+  knownReaches.set(key, reach);
+  return reach;
 }
 
 /**
@@ -63,7 +131,7 @@ export const expectedTotal =
 
 /**
  * Intervals of a sum over customers, ≥ 0. At known parameters the sum is taken as normal; over the draws it is a mixture of
- * normals of the same deviation, whose quantiles are found by bisection.
+ * normals of the same deviation, whose quantiles are found by bisection; see {@link drawnInterval} for few draws.
  * @param total at the estimate @param variance of the sum at known parameters
  * @param ratios the sum under other parameters, as shares of `total`; null where unknown
  */
@@ -77,10 +145,13 @@ export function predictedIntervals(
   const both = (centres: ArrayLike<number>): Interval => mixtureInterval(centres, deviation, level);
   if (ratios === null) return { parameters: null, individuals: both([total]), both: null };
   const totals = Float64Array.from(ratios, (ratio) => ratio * total).sort();
+  const parameters = drawnInterval(totals, level);
+  const [low, high] = both(centresOf(totals));
   return {
-    parameters: [quantileOf(totals, (1 - level) / 2), quantileOf(totals, (1 + level) / 2)],
+    parameters,
     individuals: both([total]),
-    both: both(totals),
+    // never narrower than one of its parts
+    both: [Math.min(low, parameters[0]), Math.max(high, parameters[1])],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Posterior } from '../../models/posterior';
 import { MODELS } from '../../models/registry';
 import { matchedInterval } from '../../stats/matched-count';
 import { ageGrid, weighted } from './age-grid';
-import { quantileOf } from './intervals';
+import { drawnInterval } from './intervals';
 import { luckOf, POISSON } from './luck';
 import type { Exposure, ModelData } from './model-data';
 
@@ -203,9 +203,8 @@ export function bandsOf(
     const luck = variance[w] as number;
     [individuals.low[w], individuals.high[w]] = matchedInterval(mean, luck);
     if (!parameters || !both) continue;
-    const values = Float64Array.from(drawn, (values) => values[w] as number).sort();
-    parameters.low[w] = quantileOf(values, 0.025);
-    parameters.high[w] = quantileOf(values, 0.975);
+    const values = Float64Array.from(drawn, (values) => values[w] as number);
+    [parameters.low[w], parameters.high[w]] = drawnInterval(values);
     const centre = values.reduce((sum, value) => sum + value / values.length, 0);
     const doubt = values.reduce((sum, value) => sum + (value - centre) ** 2 / (values.length - 1), 0);
     [both.low[w], both.high[w]] = matchedInterval(mean, luck + doubt);
