@@ -142,6 +142,12 @@ function totalsTable({ equity, holdOut, newCustomer, nextCohort, pAlive }: ClvRe
   };
 }
 
+/** 95 % of the mean of a customer, from the parameters. */
+const lowOf = ({ intervals, customers }: ValueGroup) =>
+  intervals.parameters && intervals.parameters[0] / customers;
+const highOf = ({ intervals, customers }: ValueGroup) =>
+  intervals.parameters && intervals.parameters[1] / customers;
+
 function groupTable<G extends ValueGroup>(
   title: PlainKey,
   first: TwinColumn,
@@ -156,6 +162,8 @@ function groupTable<G extends ValueGroup>(
       column('pAlive', 'percent'),
       column('expectedPurchases', 'decimal'),
       column('clv', 'money'),
+      column('clvLow', 'money'),
+      column('clvHigh', 'money'),
       column('total', 'money'),
       column('parametersLow', 'money'),
       column('parametersHigh', 'money'),
@@ -168,6 +176,8 @@ function groupTable<G extends ValueGroup>(
       pAlive: group.pAlive,
       expectedPurchases: group.purchases,
       clv: group.clv,
+      clvLow: lowOf(group),
+      clvHigh: highOf(group),
       total: group.total,
       ...ends('parameters', group.intervals.parameters),
       ...ends('both', group.intervals.both),
