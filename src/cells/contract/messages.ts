@@ -158,6 +158,10 @@ export const messages = catalogue(
       `Only ${periods(v.periods, v.period, f)} were observed: too few to tell how retention changes with time; the projection rests on the weak priors.`,
     warnBoundary: (v: { model: string; parameters: string }) =>
       `${v.model}: ${v.parameters} ran to the edge of the search. Customers hardly differ, or too few left to see how they differ; parameters have no standard errors.`,
+    warnBoundaryGroups: (v: { groups: number; of: number }, f: Format) =>
+      `In ${f.integer(v.groups)} of ${f.integer(v.of)} ${f.plural(v.of, 'group', 'groups')} a parameter ran to the edge of the search: its curve fits, its parameters say nothing by themselves.`,
+    warnEffectsOpen:
+      'Effects of columns ran to the edge of the search: the customers of one value hardly ever leave, or leave all alike. The effects have no standard errors; their direction is all that can be read.',
     warnModelFailed: (v: { models: string; groups: number }, f: Format) =>
       `${v.models} could not be fitted in ${f.integer(v.groups)} ${f.plural(v.groups, 'group', 'groups')}, where too few left, or in too few periods: the other model stands alone there.`,
     warnMisfit: (v: Misfit, f: Format) =>
@@ -268,6 +272,10 @@ export const messages = catalogue(
       `只观察到 ${zhPeriods(v.periods, v.period, f)}：不足以看出留存如何随时间变化，外推主要取决于弱先验。`,
     warnBoundary: (v: { model: string; parameters: string }) =>
       `${v.model}：${v.parameters} 到达搜索范围的边缘。客户之间差异很小，或离开的客户太少而看不出差异；参数没有标准误。`,
+    warnBoundaryGroups: (v: { groups: number; of: number }, f) =>
+      `${f.integer(v.of)} 组中有 ${f.integer(v.groups)} 组的参数到达搜索范围的边缘：曲线可用，参数本身说明不了什么。`,
+    warnEffectsOpen:
+      '有列的效应到达搜索范围的边缘：取某个值的客户几乎从不离开，或离开得完全一样。这些效应没有标准误，只能看方向。',
     warnModelFailed: (v: { models: string; groups: number }, f) =>
       `有 ${f.integer(v.groups)} 组无法拟合 ${v.models}（离开的客户太少或期数太少），其中只有另一个模型。`,
     warnMisfit: (v: Misfit, f) =>

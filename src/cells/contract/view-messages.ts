@@ -178,7 +178,8 @@ export const viewMessages = catalogue(
     checkNote: (v: { actual: string }) =>
       `Observed: ${v.actual}. In brackets: 95% with the luck of those at risk. The last four curves know nothing of customers; they are here to be compared with.`,
     modelsTitle: 'Parameters',
-    priorsNote: 'With weak priors; maximum likelihood can be chosen in the form.',
+    priorsNote: (v: { ranges: readonly string[]; bdw: boolean }, f: Format) =>
+      `With weak priors, median (central 95%): ${f.list(v.ranges)}.${v.bdw ? ' That of β in the BdW is of β divided by the (c − 1)th power of half the longest lifetime.' : ''} Maximum likelihood can be chosen in the form.`,
     evidence: (v: { model: string; agreeing: number; starts: number; gradient: number }, f: Format) =>
       `${v.model}: ${f.integer(v.agreeing)} of ${f.integer(v.starts)} starts end at the same place, ${v.gradient < VANISHED ? 'where the gradient vanishes' : `where the gradient is ${f.significant(v.gradient, 2)} a customer`}.`,
     effectsTitle: 'Effects of columns (sBG)',
@@ -278,7 +279,8 @@ export const viewMessages = catalogue(
     checkNote: (v) =>
       `观察值：${v.actual}。括号内：95% 区间，含面临续约客户的偶然性。后四条曲线对客户一无所知，仅供比较。`,
     modelsTitle: '参数',
-    priorsNote: '使用弱先验；可在表单中选择最大似然。',
+    priorsNote: (v: { ranges: readonly string[]; bdw: boolean }, f: Format) =>
+      `使用弱先验，中位数（中间 95%）：${f.list(v.ranges)}。${v.bdw ? 'BdW 中 β 的先验针对 β 除以最长期限一半的 (c − 1) 次方。' : ''}可在表单中选择最大似然。`,
     evidence: (v, f) =>
       `${v.model}：${f.integer(v.starts)} 个起点中有 ${f.integer(v.agreeing)} 个到达同一处，${v.gradient < VANISHED ? '该处梯度为零' : `该处每位客户的梯度为 ${f.significant(v.gradient, 2)}`}。`,
     effectsTitle: '各列的影响（sBG）',

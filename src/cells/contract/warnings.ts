@@ -43,6 +43,10 @@ export function warningsOf(result: ContractResult, params: ContractParams): Mess
   if (!model) return warnings;
   if (model.boundary.length > 0)
     warnings.push(message('warnBoundary', { model: model.name, parameters: model.boundary.join(', ') }));
+  const edge = result.groups.filter(({ models, best }) => (models[best]?.boundary.length ?? 0) > 0).length;
+  if (edge > 0) warnings.push(message('warnBoundaryGroups', { groups: edge, of: result.groups.length }));
+  if (result.covariates?.effects.some(({ error }) => error === null))
+    warnings.push(message('warnEffectsOpen'));
   const { from } = model.onward;
   const fitted = model.survival[from] as number;
   const [seen, low, high] = [all.observed.survival, all.observed.low, all.observed.high].map(
