@@ -9,7 +9,15 @@ import { shownFit } from '../purchase-models/shown-fit';
 import { summaryTable } from '../purchase-models/summary-table';
 import { customerList } from './customer-list';
 import { evidenceOf, newCustomerCurve } from './evidence';
-import { bootstrapOf, drawsFor, drawsOf, fitSeen, LEAST_CUSTOMERS, type Fitted } from './fits';
+import {
+  bootstrapOf,
+  drawsFor,
+  drawsOf,
+  fitSeen,
+  LEAST_CUSTOMERS,
+  type FitContext,
+  type Fitted,
+} from './fits';
 import { worthOf, worthOfSummary, type Worth } from './margin';
 import type { ClvParams } from './meta';
 import { patternShares } from './mixture';
@@ -41,10 +49,10 @@ function run(inputs: CellInputs, params: ClvParams, context: RunContext): Result
   if (!cut.ok) return cut;
   const { end, automatic } = cut.value;
   const asOf = params.valuesAsOf === 'calibration-end' ? end : base.lastDay;
-  const final = fittedAt(inputs, params, asOf, context.seed);
+  const final = fittedAt(inputs, params, asOf, part(context, 0, 0.25));
   if (!final.ok) return final;
   context.progress(0.25);
-  const calibrated = asOf === end ? final : calibratedAt(inputs, params, end, context.seed);
+  const calibrated = asOf === end ? final : calibratedAt(inputs, params, end, part(context, 0.25, 0.4));
   if (!calibrated.ok) return calibrated;
   context.progress(0.4);
   return valued(inputs, calibrated.value, final.value, params, context, {
@@ -65,7 +73,7 @@ function runOnSummary(
   const found = customersOf(inputs, params, null);
   if (!found.ok) return found;
   const { statistics, names, summary } = found.value;
-  const fitted = fittedAt(inputs, params, null, context.seed);
+  const fitted = fittedAt(inputs, params, null, part(context, 0, 0.4));
   if (!fitted.ok) return fitted;
   context.progress(0.4);
   return valued(inputs, fitted.value, fitted.value, params, context, {
@@ -77,24 +85,30 @@ function runOnSummary(
   });
 }
 
+/** A stretch of a run, whose progress goes from one share to another. */
+const part = ({ seed, progress }: RunContext, from: number, to: number): FitContext => ({
+  seed,
+  progress: (fraction) => progress(from + (to - from) * fraction),
+});
+
 function fittedAt(
   inputs: CellInputs,
   params: ClvParams,
   end: Day | null,
-  seed: number,
+  context: FitContext,
   season: 'learn' | null = params.seasonality === 'yearly' ? 'learn' : null,
 ): Result<Fitted> {
   const customers = customersOf(inputs, params, end);
   if (!customers.ok) return customers;
   const seen = seenBy(inputs, params, customers.value, season);
-  return seen.ok ? fitSeen(seen.value, params, seed) : seen;
+  return seen.ok ? fitSeen(seen.value, params, context) : seen;
 }
 
 /** A calibration of less than two years has no seasons of its own: it is fitted without, and that is said. */
-function calibratedAt(inputs: CellInputs, params: ClvParams, end: Day, seed: number): Result<Fitted> {
-  const fitted = fittedAt(inputs, params, end, seed);
+function calibratedAt(inputs: CellInputs, params: ClvParams, end: Day, context: FitContext): Result<Fitted> {
+  const fitted = fittedAt(inputs, params, end, context);
   return !fitted.ok && fitted.error.code === 'span-too-short'
-    ? fittedAt(inputs, params, end, seed, null)
+    ? fittedAt(inputs, params, end, context, null)
     : fitted;
 }
 

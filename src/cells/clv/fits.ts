@@ -4,6 +4,7 @@ import { bootstrapFit } from '../../models/bootstrap-fit';
 import { fitModel, fitPurchaseModel, type FittedModel } from '../../models/fit-model';
 import type { Parameters } from '../../models/purchase-model';
 import type { Posterior } from '../../models/posterior';
+import type { RunContext } from '../define';
 import { DRAWS } from '../purchase-models/intervals';
 import type { ClvParams } from './meta';
 import type { FinalFit } from './result';
@@ -27,15 +28,22 @@ export interface Fitted {
   repeatCustomers: number;
 }
 
+/** What a fit needs of a run: models that are sampled take a while and tell how far they are. */
+export type FitContext = Pick<RunContext, 'seed' | 'progress'>;
+
 /** Fits purchases, time in weeks or periods, and what is spent on them. */
-export function fitSeen(seen: Seen, { model, priors }: ClvParams, seed: number): Result<Fitted> {
+export function fitSeen(
+  seen: Seen,
+  { model, priors }: ClvParams,
+  { seed, progress }: FitContext,
+): Result<Fitted> {
   const { statistics } = seen.observed;
   if (statistics.customers < LEAST_CUSTOMERS)
     return fail({ code: 'too-few-customers', needed: LEAST_CUSTOMERS, found: statistics.customers });
   const { rows } = seen.data;
   const found = seen.covariates
-    ? fitPurchaseModel(seen.model, rows, { priors, seed })
-    : fitModel(model, rows, { priors, seed });
+    ? fitPurchaseModel(seen.model, rows, { priors, seed, progress })
+    : fitModel(model, rows, { priors, seed, progress });
   if (!found.ok) return found;
   return ok({
     seen,

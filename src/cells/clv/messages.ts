@@ -105,7 +105,7 @@ const own = catalogue(
     'warn.several': (v: { model: string; purchases: number }, f) =>
       `Periods with a purchase are what ${v.model} counts, however many there are in one: ${f.decimal(v.purchases, 2)} on average here. Forecasts are multiplied by that; a shorter period in the settings would tell more.`,
     'warn.covariatesLeftOut': (v: { names: readonly string[] }, f) =>
-      `Without a coefficient: ${f.list(v.names)}. ${f.plural(v.names.length, 'It says', 'They say')} what other covariates say already, or the same of everybody.`,
+      `Without a coefficient: ${f.list(v.names)}. ${f.plural(v.names.length, 'It says', 'They say')} what other covariates say already or the same of everybody, or hardly any customers share a value.`,
     'warn.covariateMissing': (v: { column: string; customers: number }, f) =>
       `${f.integer(v.customers)} ${f.plural(v.customers, 'customer has', 'customers have')} no value of “${v.column}” at the first purchase.`,
     'warn.nobodyLeaves':
@@ -251,7 +251,7 @@ const own = catalogue(
     'warn.several': (v, f) =>
       `${v.model} 只计有购买的时段，不论其中买了几次：此处平均 ${f.decimal(v.purchases, 2)} 次。预测按此倍数放大；在设置中改用较短的时段可以看得更细。`,
     'warn.covariatesLeftOut': (v, f) =>
-      `没有系数：${f.list(v.names)}。其内容已由其他协变量说明，或对所有人都一样。`,
+      `没有系数：${f.list(v.names)}。其内容已由其他协变量说明，或对所有人都一样，或几乎没有客户取值相同。`,
     'warn.covariateMissing': (v, f) =>
       `${f.integer(v.customers)} 位客户在首次购买时没有“${v.column}”的取值。`,
     'warn.nobodyLeaves':

@@ -30,6 +30,16 @@ interface Made {
   covariates: Covariate[];
 }
 
+const emptyNote = (column: string): CovariateNote => ({
+  type: 'text',
+  column,
+  base: '',
+  levels: [],
+  other: null,
+  missing: null,
+  ambiguous: 0,
+});
+
 /** A text column as dummies against its most frequent level; null where it is none. */
 export function textCovariates(
   rows: TransactionRows,
@@ -46,6 +56,8 @@ export function textCovariates(
   counts.delete(-1);
   const levels = [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   const [first, ...rest] = levels;
+  // names and numbers of documents: where no value has customers enough, their sum is no kind of customer either
+  if (first && first[1] < FEWEST_OF_LEVEL) return { covariates: [], note: emptyNote(column) };
   const frequent = rest.filter(([, count]) => count >= FEWEST_OF_LEVEL);
   const ownMissing = without >= FEWEST_OF_LEVEL;
   const most = MOST_DUMMIES - (ownMissing ? 1 : 0);

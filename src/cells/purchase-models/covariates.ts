@@ -38,7 +38,7 @@ export type CovariateNote =
 export interface PreparedCovariates {
   data: CovariateData;
   notes: readonly CovariateNote[];
-  /** covariates that say what others say already, or the same of everybody: without a coefficient */
+  /** covariates that say what others say already, or the same of everybody, and columns whose values hardly any customers share */
   leftOut: readonly string[];
 }
 
@@ -61,12 +61,14 @@ export function covariatesOf(
   columns: readonly string[],
 ): Result<PreparedCovariates> {
   const notes: CovariateNote[] = [];
+  const withoutKinds: string[] = [];
   const all: Covariate[] = [];
   for (const column of new Set(columns)) {
     const made =
       textCovariates(rows, base, statistics, column) ?? numberCovariate(rows, base, statistics, column);
     if (!made) return fail({ code: 'column-unknown', column, columns: usable(rows) });
     notes.push(made.note);
+    if (made.covariates.length === 0) withoutKinds.push(column);
     all.push(...made.covariates);
   }
   const kept = independentOf(all.map(({ values }) => values));
@@ -75,7 +77,7 @@ export function covariatesOf(
   return ok({
     data,
     notes: notes.map((note) => (note.type === 'number' && !isZeroOne(note) ? { ...note, rounding } : note)),
-    leftOut: all.filter((one) => !used.includes(one)).map(({ name }) => name),
+    leftOut: [...withoutKinds, ...all.filter((one) => !used.includes(one)).map(({ name }) => name)],
   });
 }
 

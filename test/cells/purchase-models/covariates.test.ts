@@ -164,10 +164,22 @@ describe('covariates from columns', () => {
       'five',
     ]);
     expect(data.names).toEqual(['one: one a']);
-    expect(leftOut).toEqual(['two: two a', 'five']);
+    expect(leftOut).toEqual(['all', 'two: two a', 'five']);
     expect(
       independentOf([Float64Array.of(1, 2, 3), Float64Array.of(3, 5, 7), Float64Array.of(0, 1, 0)]),
     ).toEqual([0, 2]);
+  });
+
+  it('makes no kinds of customers of names and numbers that hardly any of them share', () => {
+    const sales = single(200);
+    const names = withColumn(
+      tableOf(sales),
+      'receipt line',
+      sales.map((_, i) => `L${i}`),
+    );
+    const { data, leftOut } = made(names, ['receipt line']);
+    expect(data.names).toEqual([]);
+    expect(leftOut).toEqual(['receipt line']);
   });
 
   it('says which columns there are where one is not', () => {
