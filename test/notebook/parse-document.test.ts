@@ -127,7 +127,17 @@ describe('parseNotebook', () => {
 describe('defaultNotebook', () => {
   it('has a dataset cell and every analysis on its customers, and survives its own file', () => {
     const notebook = defaultNotebook('T', (kind) => ({ version: 3, params: { of: kind } }));
-    expect(notebook.cells.map((cell) => cell.id)).toEqual(['dataset', 'overview', 'rfm', 'cohorts', 'clv']);
+    // a kind that the table is not for is left out by the defaults it has not got
+    expect(notebook.cells.map((cell) => cell.id)).toEqual([
+      'dataset',
+      'overview',
+      'rfm',
+      'cohorts',
+      'clv',
+      'contract',
+    ]);
+    const orders = defaultNotebook('T', (kind) => (kind === 'contract' ? null : { version: 3, params: {} }));
+    expect(orders.cells.map((cell) => cell.id)).not.toContain('contract');
     expect(notebook.cells[0]?.inputs).toEqual({ table: { dataset: 'orders' } });
     expect(notebook.cells[4]).toEqual({
       id: 'clv',

@@ -22,11 +22,3 @@ export const PERIOD_NAMES = {
     year: { one: '年', many: '年', unit: '年' },
   },
 } as const satisfies Record<'en' | 'zh-CN', Record<ContractPeriod, PeriodNames>>;
-
-/** The period as a place in a row: "month 12", 第 12 个月. */
-export const ZH_ORDINAL: Readonly<Record<ContractPeriod, string>> = {
-  week: '周',
-  month: '个月',
-  quarter: '个季度',
-  year: '年',
-};
