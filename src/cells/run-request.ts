@@ -85,8 +85,10 @@ export function scopeOf(document: NotebookDocument, cell: NotebookCell): Result<
     if (!comparison.ok) return comparison;
     scope.comparison = comparison.value;
   }
-  const parsed = parsedParams(cell);
-  if (parsed.ok && kinds.get(cell.kind)?.readsSegments?.(parsed.value.params)) {
+  const meta = kinds.get(cell.kind);
+  // most kinds never read them: their parameters need not be parsed here
+  const parsed = meta?.readsSegments ? parsedParams(cell) : null;
+  if (parsed?.ok && meta?.readsSegments?.(parsed.value.params)) {
     const segments = resolveAll(document);
     if (!segments.ok) return segments;
     scope.segments = segments.value;

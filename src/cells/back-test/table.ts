@@ -15,7 +15,7 @@ const column = (key: string, name: Column, format: TwinColumn['format']): TwinCo
 });
 
 /** What a look says in words. */
-export const planOfLook = (look: Look) =>
+const planOfLook = (look: Look) =>
   look.error !== null
     ? message('failed', { code: look.error.code })
     : look.plan === null
